@@ -1,0 +1,61 @@
+"""How many days in a row with work, or with one kind or code of shift."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from models.rules.base import Rule
+from models.shifts import ShiftKind
+from models.text import KIND_NAMES
+
+if TYPE_CHECKING:
+    from models.findings import Finding
+    from models.view import RosterView
+
+
+class RunLength(Rule):
+    """How many days in a row with work, or with one kind or code of shift.
+
+    A run is a longest stretch of consecutive days on which a shift of the set starts: any shift
+    (``of`` = ``work``), a shift of one of ``kinds`` (``of`` = ``kinds``), or one and the same code
+    (``of`` = ``same_shift``, each code on its own). Longer than ``maximum``: unit = each day beyond
+    (anchor: that day). Shorter than ``minimum``: unit = each day missing (anchor: the run's last
+    day). Only days in the plan are anchors; history prolongs runs. A run that may go on outside
+    what is known (it touches the first known day, or the last day of a calendar plan) is not too
+    short. In a rolling plan runs wrap; when the whole cycle is one run every day is one beyond the
+    maximum.
+    """
+
+    TITLE: ClassVar[str] = "Vakter på rad"
+
+    rule: Literal["run_length"] = "run_length"
+    of: Literal["work", "kinds", "same_shift"]
+    kinds: tuple[ShiftKind, ...] = ()
+    minimum: int | None = Field(default=None, ge=2, le=14)
+    maximum: int | None = Field(default=None, ge=1, le=60)
+
+    @model_validator(mode="after")
+    def _limits(self) -> RunLength:
+        if self.minimum is None and self.maximum is None:
+            raise ValueError(f"regelen {self.id!r} har verken minimum eller maximum; sett minst én av dem")
+        if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
+            raise ValueError(f"regelen {self.id!r} har maximum {self.maximum} under minimum {self.minimum}")
+        if (self.of == "kinds") != bool(self.kinds):
+            raise ValueError(f"regelen {self.id!r}: kinds skal fylles ut når of er 'kinds', og bare da")
+        return self
+
+    def sentence(self) -> str:
+        what = {"work": "dager i arbeid", "same_shift": "like vakter"}.get(
+            self.of, "vakter av typen " + "/".join(KIND_NAMES[kind] for kind in self.kinds)
+        )
+        parts = []
+        if self.minimum is not None:
+            parts.append(f"minst {self.minimum}")
+        if self.maximum is not None:
+            parts.append(f"høyst {self.maximum}")
+        return f"{' og '.join(parts).capitalize()} {what} på rad."
+
+    def audit(self, view: RosterView) -> list[Finding]:
+        raise NotImplementedError

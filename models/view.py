@@ -1,0 +1,186 @@
+"""A roster seen the way an auditor needs it: real times, runs across the wrap, history, reach.
+
+Built from instance and roster alone. Facts only; every limit is in the rules.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.findings import Finding, Severity
+from models.instance import Instance, applies_to_employee
+from models.roster import Roster
+from models.rules.base import Rule
+from models.shifts import Shift
+from models.staff import Employee
+
+
+@dataclass(frozen=True)
+class Work:
+    """One shift of one person in real, elapsed minutes from the start of the plan.
+
+    ``day`` is the day it starts (negative: history, or the turn before in a rolling plan; days or
+    more: the next turn). ``working_minutes`` and ``counted_minutes`` follow the clock when it is moved.
+    """
+
+    employee: str
+    day: int
+    shift: Shift
+    unit: str
+    start: int
+    end: int
+
+    @property
+    def clock_change(self) -> int:
+        """Minutes the shift is longer (autumn, +60) or shorter (spring, -60) than its clock times say."""
+        return self.end - self.start - self.shift.duration_minutes
+
+    @property
+    def working_minutes(self) -> int:
+        return self.shift.working_minutes + self.clock_change
+
+    @property
+    def counted_minutes(self) -> int:
+        return self.shift.counted_minutes + self.clock_change
+
+    def overlap(self, start: int, end: int) -> int:
+        """Minutes of the shift inside the window from ``start`` to ``end``."""
+        return max(0, min(self.end, end) - max(self.start, start))
+
+
+class RosterView:
+    """Lookups over one roster of one instance.
+
+    ``first_day`` is the first day anything is known about (history; 0 without; in a rolling plan there
+    is no first: days repeat), ``days`` the number of plan days.
+    """
+
+    def __init__(self, instance: Instance, roster: Roster) -> None:
+        self.instance = instance
+        self.roster = roster
+        self.horizon = instance.horizon
+        self.timeline = instance.timeline
+        self.rolling = instance.horizon.rolling
+        self.days = instance.horizon.days
+        self.weeks = instance.horizon.weeks
+        self.first_day = instance.first_known_day
+        self._works: dict[str, list[Work]] = defaultdict(list)
+        for a in roster.assignments:
+            self._add(a.employee, instance.horizon.day(a.date), a.shift, a.unit)
+        if instance.history is not None:
+            for w in instance.history.worked:
+                self._add(w.employee, instance.horizon.day(w.date), w.shift, w.unit)
+        for works in self._works.values():
+            works.sort(key=lambda w: (w.start, w.end, w.shift.id, w.unit))
+
+    def _add(self, employee: str, day: int, shift_id: str, unit: str) -> None:
+        self._works[employee].append(self.work_on(employee, day, self.instance.shift_by_id[shift_id], unit))
+
+    def work_on(self, employee: str, day: int, shift: Shift, unit: str) -> Work:
+        start = self.timeline.minute(day, shift.start)
+        return Work(employee, day, shift, unit, start, self.timeline.minute(day, shift.end_minute))
+
+    def employees(self, rule: Rule) -> list[Employee]:
+        """Employees a rule line applies to, in the instance's order."""
+        return [e for e in self.instance.employees if applies_to_employee(rule, e)]
+
+    def works(self, employee: str) -> list[Work]:
+        """The person's shifts in the plan (day 0 to days - 1), in order."""
+        return [w for w in self._works.get(employee, ()) if 0 <= w.day < self.days]
+
+    def unrolled(self, employee: str, before: int, after: int) -> list[Work]:
+        """The person's shifts that start from day ``-before`` to day ``days - 1 + after``, in order.
+
+        Rolling: the plan repeats. Calendar: history before the plan, nothing after it.
+        """
+        known = self._works.get(employee, [])
+        if not self.rolling:
+            return [w for w in known if -before <= w.day < self.days]
+        back, ahead = -(-before // self.days), -(-after // self.days)
+        first, last = -before, self.days - 1 + after
+        found = []
+        for turn in range(-back, ahead + 1):
+            for w in known:
+                day = w.day + turn * self.days
+                if first <= day <= last:
+                    found.append(w if turn == 0 else self.work_on(employee, day, w.shift, w.unit))
+        return sorted(found, key=lambda w: (w.start, w.end, w.shift.id, w.unit))
+
+    def on_day(self, employee: str, day: int) -> list[Work]:
+        """Shifts of the person that start on a day; a rolling plan repeats for days outside it."""
+        return self._by_day[employee].get(day % self.days if self.rolling else day, [])
+
+    @cached_property
+    def _by_day(self) -> dict[str, dict[int, list[Work]]]:
+        table: dict[str, dict[int, list[Work]]] = {e.id: {} for e in self.instance.employees}
+        for employee, works in self._works.items():
+            for w in works:
+                table.setdefault(employee, {}).setdefault(w.day, []).append(w)
+        return table
+
+    def is_known(self, day: int) -> bool:
+        """Whether it is known what was or is worked on a day."""
+        return self.rolling or self.first_day <= day < self.days
+
+    def position_percent(self, employee: Employee) -> float | None:
+        """Position on the last day of the plan: the roster's choice or the contract's; None without one."""
+        contract = employee.contract_on(self.horizon.last)
+        if contract is None:
+            return None
+        return self._chosen.get(employee.id, contract.position_percent)
+
+    @cached_property
+    def _chosen(self) -> dict[str, float]:
+        return {p.employee: p.percent for p in self.roster.positions}
+
+    def date(self, day: int) -> dt.date:
+        """The date of a day; in a rolling plan of the same day in the first turn."""
+        return self.horizon.date(day % self.days if self.rolling else day)
+
+    def finding(
+        self,
+        rule: Rule,
+        *,
+        anchor: int,
+        measured: int,
+        limit: int,
+        measure: str,
+        message: str,
+        penalty: int = 0,
+        severity: Severity | None = None,
+        employee: str | None = None,
+        unit: str | None = None,
+        demand: str | None = None,
+        last: int | None = None,
+        first: int | None = None,
+    ) -> Finding:
+        """A finding of a rule line, turned into a waived one when a waiver covers its anchor day.
+
+        Without ``severity`` it is hard when the line is hard, else soft. Hard findings carry no penalty.
+        """
+        first = anchor if first is None else first
+        if severity is None:
+            severity = Severity.HARD if rule.hard else Severity.SOFT
+        date = self.date(anchor)
+        if employee is not None and any(w.employee == employee and w.covers(date) for w in rule.waivers):
+            severity = Severity.WAIVED
+        if severity in (Severity.HARD, Severity.WAIVED):
+            penalty = 0
+        return Finding(
+            rule=rule.id,
+            severity=severity,
+            employee=employee,
+            unit=unit,
+            demand=demand,
+            first=self.date(first),
+            last=self.date(anchor if last is None else last),
+            measured=measured,
+            limit=limit,
+            measure=measure,
+            penalty=penalty,
+            hjemmel=rule.hjemmel,
+            message=message,
+        )
