@@ -3,7 +3,7 @@
 A *line* is one person's row of cells, one for each day. A cell holds one *activity*: 0 is free, the
 others are a shift in a place. Sets of activities are bit masks: bit ``a`` is set when activity ``a``
 belongs. A line may have one more cell, on day ``CHOICE``, that holds a choice (a position size)
-instead of a shift.
+instead of a shift; a literal on that day never holds for a line without one.
 
 Days run from 0 to ``days - 1``. In a rolling problem day ``d`` and ``d + days`` are the same cell. In
 a calendar problem cells before day 0 are history: fixed, free where nothing is recorded; cells after

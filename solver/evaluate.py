@@ -38,6 +38,8 @@ class _Reader:
         problem = self.problem
         column = problem.column(day)
         if column == CHOICE:
+            if not problem.choices[line]:
+                return False
             activity = self.cells[line][problem.days]
         elif column < 0:
             activity = problem.history[line].get(column, 0)
