@@ -33,7 +33,8 @@ def lower(instance: Instance, rules: Iterable[Rule] | None = None, *, wide: bool
     parts: dict[type, list[object]] = {Forbid: [], Bound: [], Cover: [], Prefer: []}
     for index, rule in enumerate(lines):
         for primitive in LOWERINGS[type(rule)](rule, index, frame):
-            parts[type(primitive)].append(primitive)
+            if primitive.weight != 0:
+                parts[type(primitive)].append(primitive)
     history: list[dict[int, int]] = [{} for _ in instance.employees]
     if instance.history is not None:
         for w in instance.history.worked:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.base import hundredths
+from models.base import MINUTES_PER_DAY, hundredths
 from models.instance import Instance, applies_to_employee
 from models.rules.base import Rule
 from models.rules.heltid import Heltid
@@ -93,6 +93,11 @@ class Frame:
         """Minutes a shift that starts on ``day`` is longer or shorter than its clock times say."""
         return self.shift_end(day, shift) - self.shift_start(day, shift) - shift.duration_minutes
 
+    def clock_moves(self, first: int, last: int) -> bool:
+        """Whether daylight saving begins or ends on a day from ``first`` to ``last``, both included."""
+        minutes = self.timeline.minute(last + 1, 0) - self.timeline.minute(first, 0)
+        return minutes != (last + 1 - first) * MINUTES_PER_DAY
+
     def shifts_mask(self, test: Callable[[Shift], bool]) -> int:
         """Mask, over all units, of the shift codes that pass a test."""
         return sum(self.shift_masks[s.id] for s in self.instance.shifts if test(s))
@@ -119,12 +124,25 @@ class Frame:
         The anchor day of a start is ``start + anchor_offset``.
         """
         staff = list(employees)
+        if not rule.waivers:
+            lines, days = tuple(self.line_of[e.id] for e in staff), tuple(starts)
+            return [(lines, days)] if lines and days else []
         grouped: dict[tuple[int, ...], list[int]] = {}
         for start in starts:
             lines = self.bound_lines(rule, staff, start + anchor_offset)
             if lines:
                 grouped.setdefault(lines, []).append(start)
-        return [(lines, tuple(days)) for lines, days in grouped.items()]
+        return [(lines, tuple(found)) for lines, found in grouped.items()]
+
+    @cached_property
+    def absent_days(self) -> dict[str, frozenset[int]]:
+        """Plan days on which each employee with absences is away, credited or not."""
+        found: dict[str, set[int]] = {}
+        for a in self.instance.absences:
+            first = max(self.instance.horizon.day(a.first), 0)
+            last = min(self.instance.horizon.day(a.last), self.days - 1)
+            found.setdefault(a.employee, set()).update(range(first, last + 1))
+        return {employee: frozenset(days) for employee, days in found.items()}
 
     # -- positions ------------------------------------------------------------------------
 
