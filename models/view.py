@@ -10,12 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.calendar import RedDay
 from models.findings import Finding, Severity
 from models.instance import Instance, applies_to_employee
 from models.roster import Roster
 from models.rules.base import Rule
 from models.shifts import Shift
 from models.staff import Employee
+from models.windows import WeekWindow, week_windows
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ class Work:
 class RosterView:
     """Lookups over one roster of one instance.
 
-    ``first_day`` is the first day anything is known about (history; 0 without; in a rolling plan there
-    is no first: days repeat), ``days`` the number of plan days.
+    ``first_day`` is the first day anything is known about (history; 0 without; in a rolling plan 0,
+    for there days repeat), ``days`` the number of plan days. Nothing is assumed of the roster but that
+    its ids and dates are in the instance: two shifts on one date, or in any unit, are seen as they are.
     """
 
     def __init__(self, instance: Instance, roster: Roster) -> None:
@@ -66,13 +69,16 @@ class RosterView:
         self.rolling = instance.horizon.rolling
         self.days = instance.horizon.days
         self.weeks = instance.horizon.weeks
-        self.first_day = instance.first_known_day
+        self.first_day = 0 if self.rolling else instance.first_known_day
+        self.first_week = self.first_day // 7
         self._works: dict[str, list[Work]] = defaultdict(list)
         for a in roster.assignments:
             self._add(a.employee, instance.horizon.day(a.date), a.shift, a.unit)
-        if instance.history is not None:
+        if instance.history is not None and not self.rolling:
             for w in instance.history.worked:
                 self._add(w.employee, instance.horizon.day(w.date), w.shift, w.unit)
+        self._week_minutes: dict[str, dict[int, int]] = {}
+        self._red_worked: dict[str, frozenset[int]] = {}
         for works in self._works.values():
             works.sort(key=lambda w: (w.start, w.end, w.shift.id, w.unit))
 
@@ -94,24 +100,33 @@ class RosterView:
     def unrolled(self, employee: str, before: int, after: int) -> list[Work]:
         """The person's shifts that start from day ``-before`` to day ``days - 1 + after``, in order.
 
-        Rolling: the plan repeats. Calendar: history before the plan, nothing after it.
+        Rolling: the plan repeats, as many turns as it takes. Calendar: history before the plan,
+        nothing after it. ``before`` and ``after`` are 0 or more.
         """
         known = self._works.get(employee, [])
         if not self.rolling:
             return [w for w in known if -before <= w.day < self.days]
-        back, ahead = -(-before // self.days), -(-after // self.days)
         first, last = -before, self.days - 1 + after
         found = []
-        for turn in range(-back, ahead + 1):
+        for turn in range(first // self.days, last // self.days + 1):
             for w in known:
                 day = w.day + turn * self.days
                 if first <= day <= last:
-                    found.append(w if turn == 0 else self.work_on(employee, day, w.shift, w.unit))
-        return sorted(found, key=lambda w: (w.start, w.end, w.shift.id, w.unit))
+                    found.append(self._moved(w, day))
+        return found
+
+    def known_before(self, employee: str) -> list[Work]:
+        """The plan's shifts after all that is known before them: history, or one whole turn; in order."""
+        return self.unrolled(employee, self.days if self.rolling else -self.first_day, 0)
+
+    def _moved(self, work: Work, day: int) -> Work:
+        return work if day == work.day else self.work_on(work.employee, day, work.shift, work.unit)
 
     def on_day(self, employee: str, day: int) -> list[Work]:
         """Shifts of the person that start on a day; a rolling plan repeats for days outside it."""
-        return self._by_day[employee].get(day % self.days if self.rolling else day, [])
+        if not self.rolling:
+            return self._by_day[employee].get(day, [])
+        return [self._moved(w, day) for w in self._by_day[employee].get(day % self.days, [])]
 
     @cached_property
     def _by_day(self) -> dict[str, dict[int, list[Work]]]:
@@ -130,11 +145,89 @@ class RosterView:
         contract = employee.contract_on(self.horizon.last)
         if contract is None:
             return None
-        return self._chosen.get(employee.id, contract.position_percent)
+        return self.chosen_percent(employee.id, contract.position_percent)
+
+    def chosen_percent(self, employee: str, contract_percent: float) -> float:
+        """The position the roster has chosen for a person, or the contract's when it has not."""
+        return self._chosen.get(employee, contract_percent)
 
     @cached_property
     def _chosen(self) -> dict[str, float]:
         return {p.employee: p.percent for p in self.roster.positions}
+
+    def away(self, employee: str) -> list[tuple[int, int]]:
+        """Elapsed minutes from 00:00 of the first to 24:00 of the last day of each absence of a person.
+
+        Rolling: the plan days of an absence, met again in the turn before and the next.
+        """
+        found = []
+        for a in self.instance.absences:
+            first, last = self.horizon.day(a.first), self.horizon.day(a.last)
+            if a.employee != employee:
+                continue
+            if not self.rolling:
+                found.append((first, last))
+            elif first < self.days and last >= 0:
+                first, last = max(first, 0), min(last, self.days - 1)
+                found += [(first + turn, last + turn) for turn in (-self.days, 0, self.days)]
+        return [(self.timeline.minute(first, 0), self.timeline.minute(last + 1, 0)) for first, last in found]
+
+    def longest_free(self, employee: str, start: int, end: int) -> int:
+        """Minutes of the longest stretch without work inside the interval from ``start`` to ``end``."""
+        longest, free_from = 0, start
+        for w in self.known_before(employee):
+            if w.overlap(start, end):
+                longest = max(longest, w.start - free_from)
+                free_from = max(free_from, w.end)
+        return max(longest, end - free_from)
+
+    # -- weeks ----------------------------------------------------------------------------
+
+    def week_start(self, week: int) -> int:
+        """Elapsed minutes at 00:00 on the Monday of a week."""
+        return self.timeline.minute(7 * week, 0)
+
+    def week_windows(self, length: int) -> list[WeekWindow]:
+        """Windows of ``length`` weeks whose last week is in the plan; see ``models.windows``."""
+        return week_windows(self.weeks, self.first_week, self.rolling, length)
+
+    def works_in_week(self, employee: str, week: int) -> list[Work]:
+        """Shifts that start in a week (Monday to Sunday) of plan, history or another turn."""
+        return [w for day in range(7 * week, 7 * week + 7) for w in self.on_day(employee, day)]
+
+    def working_minutes(self, employee: str, week: int) -> int:
+        """Working minutes of the shifts that start in a week; 0 for weeks that are unknown."""
+        minutes = self._week_minutes.get(employee)
+        if minutes is None:
+            minutes = self._week_minutes[employee] = defaultdict(int)
+            for w in self._works.get(employee, ()):
+                minutes[w.day // 7] += w.working_minutes
+        return minutes.get(week % self.weeks if self.rolling else week, 0)
+
+    def works_weekend(self, employee: str, week: int) -> bool:
+        """Whether a shift starts on the Saturday or the Sunday of a week."""
+        return bool(self.on_day(employee, 7 * week + 5) or self.on_day(employee, 7 * week + 6))
+
+    # -- red days -------------------------------------------------------------------------
+
+    @cached_property
+    def red_series(self) -> tuple[RedDay, ...]:
+        """Sundays and public holidays of history and plan in order (rolling: of one turn)."""
+        return self.timeline.red_days(self.first_day, self.days - 1)
+
+    def red_days_worked(self, employee: str) -> frozenset[int]:
+        """Day numbers of the red days in ``red_series`` whose window some work of the person overlaps."""
+        found = self._red_worked.get(employee)
+        if found is None:
+            works = self.known_before(employee)
+            found = self._red_worked[employee] = frozenset(
+                red.day
+                for red in self.red_series
+                if any(w.overlap(red.start_minute, red.end_minute) for w in works)
+            )
+        return found
+
+    # -- reporting ------------------------------------------------------------------------
 
     def date(self, day: int) -> dt.date:
         """The date of a day; in a rolling plan of the same day in the first turn."""
@@ -159,7 +252,7 @@ class RosterView:
     ) -> Finding:
         """A finding of a rule line, turned into a waived one when a waiver covers its anchor day.
 
-        Without ``severity`` it is hard when the line is hard, else soft. Hard findings carry no penalty.
+        ``first`` and ``last`` are the anchor when left out. Without ``severity`` it is hard when the line is hard, else soft. Hard findings carry no penalty.
         """
         first = anchor if first is None else first
         if severity is None:

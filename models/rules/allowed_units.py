@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.rules.base import Rule
+from models.text import date_text
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -25,4 +26,24 @@ class AllowedUnits(Rule):
         return "Ingen settes på vakt i en enhet de ikke er avtalt å arbeide i."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            agreed = {employee.home_unit, *employee.other_units}
+            for work in view.works(employee.id):
+                if work.unit in agreed:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        employee=employee.id,
+                        unit=work.unit,
+                        anchor=work.day,
+                        measured=1,
+                        limit=0,
+                        measure="times",
+                        penalty=self.weight,
+                        message=f"Vakten {work.shift.id} {date_text(view.date(work.day))} er i enheten "
+                        f"{work.unit}, men avtalt er bare {', '.join(sorted(agreed))}.",
+                    )
+                )
+        return found

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from models.base import Minutes, Weight
+from models.findings import Severity
 from models.rules.base import Rule
-from models.text import hours
+from models.text import date_text, hours
+from models.worktime import (
+    TWELFTHS,
+    contract_twelfths,
+    night_minutes,
+    norms_in_plan,
+    red_minutes_by_day,
+    started,
+)
 
 if TYPE_CHECKING:
     from models.findings import Finding
-    from models.view import RosterView
+    from models.staff import Employee
+    from models.view import RosterView, Work
 
 
 class ContractHours(Rule):
@@ -46,4 +56,67 @@ class ContractHours(Rule):
         return f"Timene i {period} treffer stillingens timer innenfor {hours(self.tolerance_minutes)}."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        length = 7 * (self.averaging_weeks or view.weeks)
+        return [
+            finding
+            for employee in view.employees(self)
+            for first in range(0, view.days, length)
+            for finding in self._block(view, employee, range(first, min(first + length, view.days)))
+        ]
+
+    def _block(self, view: RosterView, employee: Employee, days: range) -> list[Finding]:
+        works = [w for w in view.works(employee.id) if w.day in days]
+        counted = TWELFTHS * sum(w.counted_minutes for w in works)
+        target = self._target(view, employee, days, works)
+        off = abs(counted - target)
+        over = started(off - TWELFTHS * self.tolerance_minutes, 15 * TWELFTHS)
+        apart = started(off, 15 * TWELFTHS)
+        minutes = started(off, TWELFTHS)
+        text = (
+            f"Timene fra {date_text(view.date(days[0]))} til {date_text(view.date(days[-1]))} er "
+            f"{hours(counted // TWELFTHS)}, {hours(minutes)} {'under' if counted < target else 'over'} "
+            f"stillingens {hours(target // TWELFTHS)}"
+        )
+        found = []
+        if over:
+            found.append(
+                view.finding(
+                    self,
+                    employee=employee.id,
+                    anchor=days[0],
+                    last=days[-1],
+                    measured=minutes,
+                    limit=self.tolerance_minutes,
+                    measure="minutes",
+                    penalty=self.weight * over,
+                    message=f"{text}; tillatt avvik er {hours(self.tolerance_minutes)}.",
+                )
+            )
+        if apart and self.deviation_weight:
+            found.append(
+                view.finding(
+                    self,
+                    employee=employee.id,
+                    anchor=days[0],
+                    last=days[-1],
+                    measured=minutes,
+                    limit=0,
+                    measure="minutes",
+                    penalty=self.deviation_weight * apart,
+                    severity=Severity.SOFT,
+                    message=f"{text}; målet er ingen forskjell.",
+                )
+            )
+        return found
+
+    def _target(self, view: RosterView, employee: Employee, days: range, works: list[Work]) -> int:
+        """Twelfths of a minute to be worked in the block; for ``tredelt`` what the shifts make it."""
+        ordinary = contract_twelfths(view, employee, days, "37.5")
+        if "tredelt" not in norms_in_plan(view, employee):
+            return ordinary
+        night = sum(night_minutes(view.timeline, w) for w in works)
+        sunday = sum(red_minutes_by_day(view.timeline, w) for w in works)
+        reduced = ordinary - TWELFTHS * night // 4 - TWELFTHS * sunday // 6
+        lowest = contract_twelfths(view, employee, days, "33.6")
+        highest = contract_twelfths(view, employee, days, "35.5")
+        return min(max(reduced, lowest), highest)

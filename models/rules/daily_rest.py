@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.base import Minutes, Weight
+from models.findings import Severity
 from models.rules.base import Rule
-from models.text import hours
+from models.text import date_text, hours
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -39,4 +41,35 @@ class DailyRest(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            for earlier, later in pairwise(view.known_before(employee.id)):
+                if later.day < 0:
+                    continue
+                travel = view.instance.travel_minutes(earlier.unit, later.unit) if self.include_travel else 0
+                rest = later.start - earlier.end - travel
+                if rest < self.minimum_minutes:
+                    limit, penalty, severity = self.minimum_minutes, self.weight, None
+                elif rest < self.normal_minutes:
+                    limit, penalty, severity = (
+                        self.normal_minutes,
+                        self.quick_return_weight,
+                        Severity.DEVIATION,
+                    )
+                else:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        employee=employee.id,
+                        anchor=later.day,
+                        measured=rest,
+                        limit=limit,
+                        measure="minutes",
+                        penalty=penalty,
+                        severity=severity,
+                        message=f"{hours(rest)} hvile{' etter reisetid' if travel else ''} før vakten "
+                        f"{later.shift.id} {date_text(view.date(later.day))}; grensen er {hours(limit)}.",
+                    )
+                )
+        return found

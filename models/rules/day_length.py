@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.base import Minutes, Weight
+from models.findings import Severity
 from models.rules.base import Rule
-from models.text import hours
+from models.text import date_text, hours
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -35,4 +36,28 @@ class DayLength(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            for work in view.works(employee.id):
+                length = work.working_minutes
+                if length > self.maximum_minutes:
+                    limit, penalty, severity = self.maximum_minutes, self.weight, None
+                elif length > self.normal_minutes:
+                    limit, penalty, severity = self.normal_minutes, self.long_day_weight, Severity.DEVIATION
+                else:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        employee=employee.id,
+                        anchor=work.day,
+                        measured=length,
+                        limit=limit,
+                        measure="minutes",
+                        penalty=penalty,
+                        severity=severity,
+                        message=f"Vakten {work.shift.id} {date_text(view.date(work.day))} har {hours(length)} "
+                        f"arbeidstid; grensen er {hours(limit)}.",
+                    )
+                )
+        return found

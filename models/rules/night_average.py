@@ -8,7 +8,8 @@ from pydantic import Field
 
 from models.base import Minutes
 from models.rules.base import Rule
-from models.text import hours
+from models.text import date_text, hours
+from models.worktime import night_minutes, started
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -41,4 +42,33 @@ class NightAverage(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        windows = [window for window in view.week_windows(self.weeks) if window.complete]
+        for employee in view.employees(self):
+            for window in windows:
+                nights = sum(self._nights(view, employee.id, week) for week in window.weeks)
+                if nights < self.regular_nights:
+                    continue
+                worked = sum(view.working_minutes(employee.id, week) for week in window.weeks)
+                if worked <= self.maximum_minutes:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        employee=employee.id,
+                        anchor=window.anchor,
+                        last=window.last_day,
+                        measured=worked,
+                        limit=self.maximum_minutes,
+                        measure="minutes",
+                        penalty=self.weight * started(worked - self.maximum_minutes, 60),
+                        message=f"De {window.length} ukene til og med {date_text(view.date(window.last_day))} har "
+                        f"{nights} netter og {hours(worked)} arbeidstid; grensen er {hours(self.maximum_minutes)}.",
+                    )
+                )
+        return found
+
+    def _nights(self, view: RosterView, employee: str, week: int) -> int:
+        """Shifts that start in the week with more night than an ordinary shift may have."""
+        works = view.works_in_week(employee, week)
+        return sum(night_minutes(view.timeline, w) > self.night_shift_minutes for w in works)

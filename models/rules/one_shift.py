@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.rules.base import Rule
+from models.text import date_text
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -27,4 +28,26 @@ class OneShift(Rule):
         return "Ingen har to vakter samtidig, og bare én vakt begynner samme dag."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            works = view.known_before(employee.id)
+            for k, later in enumerate(works):
+                for earlier in works[:k]:
+                    same_day = earlier.day == later.day
+                    if later.day < 0 or not (same_day or earlier.overlap(later.start, later.end)):
+                        continue
+                    how = "begynner samme dag" if same_day else "overlapper"
+                    found.append(
+                        view.finding(
+                            self,
+                            employee=employee.id,
+                            anchor=later.day,
+                            measured=2,
+                            limit=1,
+                            measure="times",
+                            penalty=self.weight,
+                            message=f"Vaktene {earlier.shift.id} og {later.shift.id} {how} "
+                            f"{date_text(view.date(later.day))}; høyst 1 vakt om gangen.",
+                        )
+                    )
+        return found

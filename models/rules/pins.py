@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.rules.base import Rule
+from models.text import date_text
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -26,4 +27,31 @@ class Pins(Rule):
         return "Låste vakter og fridager står."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        staff = {employee.id for employee in view.employees(self)}
+        for pin in view.instance.pins:
+            day = view.horizon.day(pin.date)
+            if pin.employee not in staff or not 0 <= day < view.days:
+                continue
+            works = view.on_day(pin.employee, day)
+            if pin.shift is None:
+                kept, wanted = not works, "fri"
+            else:
+                kept = any(w.shift.id == pin.shift and pin.unit in (None, w.unit) for w in works)
+                wanted = f"vakten {pin.shift}" + ("" if pin.unit is None else f" i {pin.unit}")
+            if kept:
+                continue
+            planned = " og ".join(f"{w.shift.id} i {w.unit}" for w in works) or "fri"
+            found.append(
+                view.finding(
+                    self,
+                    employee=pin.employee,
+                    anchor=day,
+                    measured=0,
+                    limit=1,
+                    measure="times",
+                    penalty=self.weight,
+                    message=f"{date_text(pin.date)} er låst til {wanted}, men planen har {planned}.",
+                )
+            )
+        return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.rules.base import Rule
+from models.text import date_text
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -29,4 +30,31 @@ class ShiftCompetence(Rule):
         return "Vakter med krav til kompetanse går bare til dem som har den; langvakter bare til dem som har sagt ja."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            for work in view.works(employee.id):
+                needed = work.shift.competences
+                if not view.instance.holds_any(employee.id, needed):
+                    why = f"krever {' eller '.join(needed)}"
+                elif (
+                    self.long_shifts_voluntary
+                    and work.shift.kind == "long"
+                    and not employee.long_shift_volunteer
+                ):
+                    why = "er en langvakt, som er frivillig og ikke er avtalt"
+                else:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        employee=employee.id,
+                        unit=work.unit,
+                        anchor=work.day,
+                        measured=1,
+                        limit=0,
+                        measure="times",
+                        penalty=self.weight,
+                        message=f"Vakten {work.shift.id} {date_text(view.date(work.day))} {why}.",
+                    )
+                )
+        return found

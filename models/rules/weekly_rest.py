@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.base import Minutes, Weight
+from models.findings import Severity
 from models.rules.base import Rule
-from models.text import hours
+from models.text import date_text, hours
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -37,4 +38,33 @@ class WeeklyRest(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            for week in range(view.weeks):
+                free = view.longest_free(employee.id, view.week_start(week), view.week_start(week + 1))
+                if free < self.minimum_minutes:
+                    limit, penalty, severity = self.minimum_minutes, self.weight, None
+                elif free < self.normal_minutes:
+                    limit, penalty, severity = (
+                        self.normal_minutes,
+                        self.short_rest_weight,
+                        Severity.DEVIATION,
+                    )
+                else:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        employee=employee.id,
+                        anchor=7 * week,
+                        last=7 * week + 6,
+                        measured=free,
+                        limit=limit,
+                        measure="minutes",
+                        penalty=penalty,
+                        severity=severity,
+                        message=f"Lengste fritid i uken fra {date_text(view.date(7 * week))} er {hours(free)}; "
+                        f"grensen er {hours(limit)}.",
+                    )
+                )
+        return found
