@@ -1,0 +1,49 @@
+"""Cover: people present against what is needed, segment by segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.rules.cover import Cover as CoverRule
+from solver.core import Cover, Primitive
+from solver.lowering.frame import Frame
+from solver.lowering.presence import Presence
+
+
+def lower(rule: CoverRule, index: int, frame: Frame) -> Iterator[Primitive]:
+    """For each demand line, day and segment a cover for each limit that asks for something.
+
+    A unit outside a cover is one person throughout the segment, so its weight is that of a minute
+    times the segment's minutes.
+    """
+    instance = frame.instance
+    holders: dict[frozenset[str], tuple[int, ...]] = {}
+    places: dict[frozenset[str], Presence] = {}
+    dates = [instance.horizon.date(day) for day in range(frame.days)]
+    kinds = [frame.timeline.day_kinds(day) for day in range(frame.days)]
+    for demand in instance.demand:
+        competences = frozenset(demand.competences)
+        if competences not in holders:
+            holders[competences] = tuple(
+                frame.line_of[e.id] for e in instance.employees if instance.holds_any(e.id, competences)
+            )
+        units = instance.units_of_place(demand.units, demand.site)
+        if units not in places:
+            places[units] = Presence(frame, units)
+        limits = [
+            (low, high, weight)
+            for low, high, weight in (
+                (demand.minimum, None, rule.weight),
+                (demand.wanted, None, rule.wanted_weight),
+                (None, demand.maximum, rule.maximum_weight),
+            )
+            if weight and (low or high is not None)
+        ]
+        for day in range(frame.days):
+            if not demand.applies(dates[day], kinds[day]):
+                continue
+            for segment in places[units].segments(day, demand.start, demand.end_minute):
+                cells = segment.cells(holders[competences])
+                for low, high, weight in limits:
+                    if cells or low:
+                        yield Cover(index, cells, low, high, weight * segment.minutes)

@@ -1,0 +1,45 @@
+"""Fragmentation: a price on short shifts and on days at work beyond what the position needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.base import hundredths
+from models.rules.fragmentation import Fragmentation
+from models.staff import WEEKLY_NORM_MINUTES, Employee
+from solver.core import CHOICE, Bound, Literal, Prefer, Primitive, Term
+from solver.lowering.frame import Frame
+
+
+def lower(rule: Fragmentation, index: int, frame: Frame) -> Iterator[Primitive]:
+    """A preference for each day, and a bound on days at work for each number of days needed."""
+    staff = frame.employees(rule)
+    short = frame.shifts_mask(lambda s: s.kind != "meeting" and s.working_minutes < rule.short_shift_minutes)
+    for day in range(frame.days if short else 0):
+        lines = frame.bound_lines(rule, staff, day)
+        if lines:
+            yield Prefer(index, lines, day, short, rule.weight)
+    alike: dict[tuple[int, int | None], list[Employee]] = {}
+    for employee in staff if rule.extra_day_weight else ():
+        for size in frame.choices(employee) or (None,):
+            needed = -(-_target_twelfths(employee, size, frame) // (12 * rule.reference_shift_minutes))
+            alike.setdefault((needed, size), []).append(employee)
+    terms = tuple(Term(1, (Literal(day, frame.work_mask),)) for day in range(frame.days))
+    for (needed, chosen), people in alike.items():
+        lines = frame.bound_lines(rule, people, 0)
+        when = None if chosen is None else Literal(CHOICE, frame.choice_mask(chosen))
+        if lines and needed < frame.days:
+            yield Bound(index, lines, terms, high=needed, weight=rule.extra_day_weight, when=when)
+
+
+def _target_twelfths(employee: Employee, size: int | None, frame: Frame) -> int:
+    """The contract's twelfths of a minute for the whole plan, rounded down, at a chosen or the own size."""
+    credited = frame.credited_days.get(employee.id, frozenset())
+    total = 0
+    for day in range(frame.days):
+        contract = employee.contract_on(frame.instance.horizon.date(day))
+        if contract is not None and day not in credited:
+            position = hundredths(contract.position_percent) if size is None else size
+            norm = "35.5" if contract.weekly_norm == "tredelt" else contract.weekly_norm
+            total += WEEKLY_NORM_MINUTES[norm] * position
+    return 12 * total // (7 * 10_000)
