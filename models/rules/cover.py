@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.base import Weight
+from models.demand import Demand
+from models.presence import Presence
 from models.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -36,4 +38,48 @@ class Cover(Rule):
         return "Bemanningen dekker behovet: først minimum, så ønsket; ikke over maksimum."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        presence = Presence(view)
+        found = []
+        for demand in view.instance.demand:
+            for day, segments in presence.demanded(demand):
+                for segment in segments:
+                    missed = _missed(demand, segment.people)
+                    if missed is None:
+                        continue
+                    name, limit = missed
+                    found.append(
+                        view.finding(
+                            self,
+                            anchor=day,
+                            unit=demand.units[0] if len(demand.units) == 1 else None,
+                            demand=demand.id,
+                            measured=segment.people,
+                            limit=limit,
+                            measure="people",
+                            penalty=segment.minutes * self._points(demand, segment.people),
+                            message=(
+                                f"{demand.name or demand.id}: {segment.people} til stede "
+                                f"{presence.stretch(segment)}; {name} {limit}."
+                            ),
+                        )
+                    )
+        return found
+
+    def _points(self, demand: Demand, present: int) -> int:
+        """Points a minute with ``present`` people costs."""
+        points = max(0, demand.minimum - present) * self.weight
+        points += max(0, demand.wanted - present) * self.wanted_weight
+        if demand.maximum is not None:
+            points += max(0, present - demand.maximum) * self.maximum_weight
+        return points
+
+
+def _missed(demand: Demand, present: int) -> tuple[str, int] | None:
+    """The name and size of the limit that is missed most seriously; None when all are kept."""
+    if present < demand.minimum:
+        return "minimum er", demand.minimum
+    if present < demand.wanted:
+        return "ønsket er", demand.wanted
+    if demand.maximum is not None and present > demand.maximum:
+        return "maksimum er", demand.maximum
+    return None

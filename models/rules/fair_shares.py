@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
+from models.base import hundredths
 from models.rules.base import Rule
+from models.staff import Employee
 
 if TYPE_CHECKING:
     from models.findings import Finding
     from models.view import RosterView
+
+_NAMES = {
+    "night": "netter",
+    "evening": "kvelder",
+    "weekend": "helger",
+    "long": "langvakter",
+    "holiday": "helligdager",
+}
 
 
 class FairShares(Rule):
@@ -34,17 +46,58 @@ class FairShares(Rule):
     slack: int = Field(default=0, ge=0, le=28)
 
     def sentence(self) -> str:
-        what = {
-            "night": "netter",
-            "evening": "kvelder",
-            "weekend": "helger",
-            "long": "langvakter",
-            "holiday": "helligdager",
-        }
         return (
-            f"{what[self.of].capitalize()} fordeles etter stilling: {self.per_4_weeks:g} per 4 uker i full stilling, "
+            f"{_NAMES[self.of].capitalize()} fordeles etter stilling: {self.per_4_weeks:g} per 4 uker i full stilling, "
             f"pluss eller minus {self.slack}."
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            position = view.position_percent(employee)
+            if position is None or self._exempt(employee):
+                continue
+            share = Fraction(hundredths(self.per_4_weeks) * hundredths(position) * view.weeks, 4_000_000)
+            low, high = max(0, floor(share) - self.slack), ceil(share) + self.slack
+            count = self._count(view, employee.id)
+            outside = max(low - count, count - high)
+            if outside <= 0:
+                continue
+            found.append(
+                view.finding(
+                    self,
+                    anchor=0,
+                    last=view.days - 1,
+                    employee=employee.id,
+                    measured=count,
+                    limit=low if count < low else high,
+                    measure="times",
+                    penalty=self.weight * outside,
+                    message=f"{count} {_NAMES[self.of]} i planen; rettferdig andel er {low} til {high}.",
+                )
+            )
+        return found
+
+    def _exempt(self, employee: Employee) -> bool:
+        exemptions = employee.exemptions
+        return {
+            "night": exemptions.no_nights,
+            "evening": exemptions.no_evenings,
+            "weekend": exemptions.no_weekends,
+            "long": not employee.long_shift_volunteer,
+            "holiday": False,
+        }[self.of]
+
+    def _count(self, view: RosterView, employee: str) -> int:
+        if self.of == "weekend":
+            return sum(
+                bool(view.on_day(employee, saturday) or view.on_day(employee, saturday + 1))
+                for saturday in range(5, view.days, 7)
+            )
+        if self.of == "holiday":
+            works = view.unrolled(employee, before=1, after=0)
+            return sum(
+                red.holiday is not None and any(w.overlap(red.start_minute, red.end_minute) for w in works)
+                for red in view.timeline.red_days(0, view.days - 1)
+            )
+        return sum(w.shift.kind == self.of for w in view.works(employee))

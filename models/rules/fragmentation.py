@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from models.base import Minutes, Weight
+from models.base import Minutes, Weight, hundredths
 from models.rules.base import Rule
+from models.staff import WEEKLY_NORM_MINUTES, Employee
 from models.text import hours
 
 if TYPE_CHECKING:
@@ -37,4 +38,68 @@ class Fragmentation(Rule):
         return f"Få korte vakter (under {hours(self.short_shift_minutes)}) og ikke flere dager på jobb enn stillingen trenger."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        return [
+            finding
+            for employee in view.employees(self)
+            for finding in (*self._short_shifts(view, employee), *self._extra_days(view, employee))
+        ]
+
+    def _short_shifts(self, view: RosterView, employee: Employee) -> list[Finding]:
+        return [
+            view.finding(
+                self,
+                anchor=w.day,
+                employee=employee.id,
+                unit=w.unit,
+                measured=w.shift.working_minutes,
+                limit=self.short_shift_minutes,
+                measure="minutes",
+                penalty=self.weight,
+                message=(
+                    f"Kort vakt {w.shift.id} på {hours(w.shift.working_minutes)}; "
+                    f"under {hours(self.short_shift_minutes)} regnes som kort."
+                ),
+            )
+            for w in view.works(employee.id)
+            if self.weight
+            and w.shift.kind != "meeting"
+            and w.shift.working_minutes < self.short_shift_minutes
+        ]
+
+    def _extra_days(self, view: RosterView, employee: Employee) -> list[Finding]:
+        needed = -(-_target_twelfths(view, employee) // (12 * self.reference_shift_minutes))
+        worked = len({w.day for w in view.works(employee.id)})
+        if worked <= needed or not self.extra_day_weight:
+            return []
+        return [
+            view.finding(
+                self,
+                anchor=0,
+                last=view.days - 1,
+                employee=employee.id,
+                measured=worked,
+                limit=needed,
+                measure="days",
+                penalty=self.extra_day_weight * (worked - needed),
+                message=f"{worked} dager på jobb i planen; stillingen trenger {needed}.",
+            )
+        ]
+
+
+def _target_twelfths(view: RosterView, employee: Employee) -> int:
+    """Minutes the contract asks for over the plan, in whole twelfths of a minute, rounded down.
+
+    As in contract_hours, with 35.5 hours for ``tredelt``.
+    """
+    away = [(a.first, a.last) for a in view.instance.absences if a.employee == employee.id and a.credited]
+    dates = [view.date(day) for day in range(view.days)]
+    contracts = [(date, contract) for date in dates if (contract := employee.contract_on(date)) is not None]
+    tredelt = any(contract.weekly_norm == "tredelt" for _, contract in contracts)
+    chosen = view.position_percent(employee) if len(employee.contracts) == 1 else None
+    total = 0
+    for date, contract in contracts:
+        if any(first <= date <= last for first, last in away):
+            continue
+        norm = WEEKLY_NORM_MINUTES["35.5" if tredelt else contract.weekly_norm]
+        total += norm * hundredths(contract.position_percent if chosen is None else chosen)
+    return 12 * total // (7 * 10_000)

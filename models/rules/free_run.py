@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from models.rules.base import Rule
+from models.runs import known_days, known_works, runs
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -31,4 +32,22 @@ class FreeRun(Rule):
         return f"Minst {self.minimum} fridager på rad."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            worked = {w.day for w in known_works(view, employee.id)}
+            for run in runs(view, set(known_days(view)) - worked):
+                if run.cut_short or run.endless or run.days >= self.minimum:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        anchor=run.last,
+                        employee=employee.id,
+                        measured=run.days,
+                        limit=self.minimum,
+                        measure="days",
+                        penalty=self.weight * (self.minimum - run.days),
+                        message=f"Bare {run.days} fridag{'' if run.days == 1 else 'er'} på rad; minst {self.minimum}.",
+                    )
+                )
+        return found

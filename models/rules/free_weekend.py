@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.base import Clock, clock_text
+from models.base import MINUTES_PER_DAY, Clock, clock_text
 from models.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -35,4 +35,47 @@ class FreeWeekend(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            for saturday in range(5, view.days, 7):
+                if view.on_day(employee.id, saturday) or view.on_day(employee.id, saturday + 1):
+                    continue
+                for friday in view.on_day(employee.id, saturday - 1):
+                    if friday.shift.end_minute > self.friday_latest_end:
+                        message = (
+                            f"Frihelgen begynner først {_clock('fredag', 'lørdag', friday.shift.end_minute)}; "
+                            f"senest {_clock('fredag', 'lørdag', self.friday_latest_end)}."
+                        )
+                        end, limit = friday.shift.end_minute, self.friday_latest_end
+                        found.append(self._breach(view, employee.id, saturday, end, limit, message))
+                for monday in view.on_day(employee.id, saturday + 2):
+                    if monday.shift.start < self.monday_earliest_start:
+                        message = (
+                            f"Frihelgen slutter alt {_clock('mandag', 'tirsdag', monday.shift.start)}; "
+                            f"tidligst {_clock('mandag', 'tirsdag', self.monday_earliest_start)}."
+                        )
+                        start, limit = monday.shift.start, self.monday_earliest_start
+                        found.append(self._breach(view, employee.id, saturday, start, limit, message))
+        return found
+
+    def _breach(
+        self, view: RosterView, employee: str, saturday: int, measured: int, limit: int, message: str
+    ) -> Finding:
+        return view.finding(
+            self,
+            anchor=saturday,
+            last=saturday + 1,
+            employee=employee,
+            measured=measured,
+            limit=limit,
+            measure="minutes",
+            penalty=self.weight,
+            message=message,
+        )
+
+
+def _clock(day: str, next_day: str, minutes: int) -> str:
+    """``fredag kl. 22:00``, or the next day when the clock has passed 24:00."""
+    if minutes <= MINUTES_PER_DAY:
+        return f"{day} kl. {clock_text(minutes)}"
+    return f"{next_day} kl. {clock_text(minutes - MINUTES_PER_DAY)}"

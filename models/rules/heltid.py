@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
+from models.base import hundredths
+from models.findings import Severity
 from models.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -54,4 +58,106 @@ class Heltid(Rule):
         return ("; ".join(parts) or "ingen heltidsmål er satt").capitalize() + "."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        by_person = {
+            employee.id: hundredths(percent)
+            for employee in view.employees(self)
+            if (percent := view.position_percent(employee)) is not None
+        }
+        positions = list(by_person.values())
+        return [
+            *self._full_time(view, positions),
+            *self._average(view, positions),
+            *self._smallest(view, by_person),
+            *self._budget(view, positions),
+        ]
+
+    def _full_time(self, view: RosterView, positions: list[int]) -> list[Finding]:
+        if self.full_time_share_percent is None:
+            return []
+        needed = ceil(_exact(self.full_time_share_percent) * len(positions) / 100)
+        full = sum(p == 100_00 for p in positions)
+        if full >= needed:
+            return []
+        message = (
+            f"{full} av {len(positions)} ansatte har hel stilling; målet på "
+            f"{_percent(_exact(self.full_time_share_percent))} er {needed}."
+        )
+        return [self._missed(view, full, needed, "people", self.weight * (needed - full), message)]
+
+    def _average(self, view: RosterView, positions: list[int]) -> list[Finding]:
+        if self.average_percent is None or not positions:
+            return []
+        target = _exact(self.average_percent)
+        average = Fraction(sum(positions), 100 * len(positions))
+        if average >= target:
+            return []
+        points = ceil((target - average) * len(positions))
+        message = f"Gjennomsnittlig stilling er {_percent(average)}; målet er minst {_percent(target)}."
+        return [self._missed(view, floor(average), ceil(target), "percent", self.weight * points, message)]
+
+    def _smallest(self, view: RosterView, by_person: dict[str, int]) -> list[Finding]:
+        if self.smallest_percent is None:
+            return []
+        limit = _exact(self.smallest_percent)
+        return [
+            self._missed(
+                view,
+                p // 100,
+                ceil(limit),
+                "percent",
+                self.weight,
+                f"Stillingen er på {_percent(Fraction(p, 100))}; målet er minst {_percent(limit)}.",
+            ).model_copy(update={"employee": employee})  # named afterwards: no waiver applies here
+            for employee, p in by_person.items()
+            if Fraction(p, 100) < limit
+        ]
+
+    def _budget(self, view: RosterView, positions: list[int]) -> list[Finding]:
+        if self.fte_budget is None:
+            return []
+        budget = _exact(self.fte_budget) * 100
+        used = Fraction(sum(positions), 100)
+        if used <= budget:
+            return []
+        message = (
+            f"Stillingene er {_decimal(used / 100)} årsverk til sammen; rammen er {_decimal(budget / 100)}."
+        )
+        severity = Severity.HARD if self.hard else Severity.SOFT
+        penalty = self.weight * ceil(used - budget)
+        return [self._missed(view, ceil(used), floor(budget), "percent", penalty, message, severity)]
+
+    def _missed(
+        self,
+        view: RosterView,
+        measured: int,
+        limit: int,
+        measure: str,
+        penalty: int,
+        message: str,
+        severity: Severity = Severity.SOFT,
+    ) -> Finding:
+        return view.finding(
+            self,
+            anchor=0,
+            last=view.days - 1,
+            measured=measured,
+            limit=limit,
+            measure=measure,
+            penalty=penalty,
+            severity=severity,
+            message=message,
+        )
+
+
+def _exact(value: float) -> Fraction:
+    """A number as it is written in decimals."""
+    return Fraction(str(value))
+
+
+def _decimal(value: Fraction) -> str:
+    """At most two decimals, with a comma: ``52,5``."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _percent(value: Fraction) -> str:
+    return f"{_decimal(value)} %"

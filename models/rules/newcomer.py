@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from models.presence import Presence
 from models.rules.base import Rule
+from models.text import hours
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -28,4 +30,34 @@ class Newcomer(Rule):
         return "En nyansatt er ikke alene på enheten."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        presence = Presence(view)
+        newcomers = frozenset(e.id for e in view.employees(self) if e.newcomer)
+        others = frozenset(e.id for e in view.instance.employees if not e.newcomer)
+        found = []
+        for unit in view.instance.units:
+            place = frozenset((unit.id,))
+            company = presence.profile(place, others)
+            for learning in presence.profile(place, newcomers).segments(0, presence.total):
+                if learning.people == 0:
+                    continue
+                for alone in company.segments(learning.start, learning.end):
+                    if alone.people:
+                        continue
+                    minutes = alone.minutes * learning.people
+                    found.append(
+                        view.finding(
+                            self,
+                            anchor=presence.day(alone.start),
+                            last=presence.day(alone.end - 1),
+                            unit=unit.id,
+                            measured=minutes,
+                            limit=0,
+                            measure="person_minutes",
+                            penalty=self.weight * minutes,
+                            message=(
+                                f"{learning.people} nyansatt{'' if learning.people == 1 else 'e'} uten "
+                                f"andre på {unit.name} {presence.stretch(alone)} ({hours(alone.minutes)})."
+                            ),
+                        )
+                    )
+        return found

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from models.base import Clock, DayKind, Id, clock_text
+from models.base import MINUTES_PER_DAY, Clock, DayKind, Id, clock_text
+from models.presence import Presence
 from models.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -41,4 +42,30 @@ class NotAlone(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        presence = Presence(view)
+        profile = presence.of_place(self.units, self.site)
+        end = self.end if self.end > self.start else self.end + MINUTES_PER_DAY
+        found = []
+        for day in range(view.days):
+            if view.timeline.day_kinds(day).isdisjoint(self.days):
+                continue
+            for segment in profile.segments(*presence.window(day, self.start, end)):
+                missing = self.minimum_present - segment.people
+                if missing <= 0:
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        anchor=day,
+                        unit=self.units[0] if len(self.units) == 1 else None,
+                        measured=segment.people,
+                        limit=self.minimum_present,
+                        measure="people",
+                        penalty=self.weight * missing * segment.minutes,
+                        message=(
+                            f"{segment.people} til stede {presence.stretch(segment)}; "
+                            f"minst {self.minimum_present} så ingen er alene."
+                        ),
+                    )
+                )
+        return found

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from models.base import Weight
+from models.findings import Severity
 from models.rules.base import Rule
+from models.staff import Employee
 
 if TYPE_CHECKING:
     from models.findings import Finding
-    from models.view import RosterView
+    from models.view import RosterView, Work
 
 
 class OtherUnits(Rule):
@@ -35,4 +37,59 @@ class OtherUnits(Rule):
         return f"Folk arbeider mest mulig på egen enhet og eget sted{limit}."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            away = [w for w in view.works(employee.id) if w.unit != employee.home_unit]
+            found += self._weeks(view, employee, away)
+            found += self._shifts(view, employee, away)
+        return found
+
+    def _weeks(self, view: RosterView, employee: Employee, away: list[Work]) -> list[Finding]:
+        if self.max_per_week is None:
+            return []
+        found = []
+        for week in range(view.weeks):
+            times = sum(w.day // 7 == week for w in away)
+            if times > self.max_per_week:
+                found.append(
+                    view.finding(
+                        self,
+                        anchor=7 * week,
+                        last=7 * week + 6,
+                        employee=employee.id,
+                        measured=times,
+                        limit=self.max_per_week,
+                        measure="times",
+                        penalty=self.weight * (times - self.max_per_week),
+                        message=f"{times} vakter på andre enheter i uka; høyst {self.max_per_week}.",
+                    )
+                )
+        return found
+
+    def _shifts(self, view: RosterView, employee: Employee, away: list[Work]) -> list[Finding]:
+        units = view.instance.unit_by_id
+        home = units[employee.home_unit]
+        found = []
+        for w in away:
+            unit = units[w.unit]
+            other_site = unit.site != home.site
+            penalty = self.shift_weight + (self.site_weight if other_site else 0)
+            if penalty:
+                where = (
+                    "et annet sted enn hjemmeenheten" if other_site else "en annen enhet enn hjemmeenheten"
+                )
+                found.append(
+                    view.finding(
+                        self,
+                        anchor=w.day,
+                        employee=employee.id,
+                        unit=w.unit,
+                        measured=1,
+                        limit=0,
+                        measure="times",
+                        penalty=penalty,
+                        severity=Severity.SOFT,
+                        message=f"Vakt {w.shift.id} på {unit.name}, {where} {home.name}.",
+                    )
+                )
+        return found

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from models.rules.base import Rule
+from models.runs import Run, known_works, runs
 from models.shifts import ShiftKind
 from models.text import KIND_NAMES
 
 if TYPE_CHECKING:
     from models.findings import Finding
-    from models.view import RosterView
+    from models.view import RosterView, Work
 
 
 class RunLength(Rule):
@@ -58,4 +59,61 @@ class RunLength(Rule):
         return f"{' og '.join(parts).capitalize()} {what} på rad."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            for what, days in self._sets(known_works(view, employee.id)):
+                for run in runs(view, days):
+                    found += self._too_long(view, employee.id, what, run)
+                    found += self._too_short(view, employee.id, what, run)
+        return found
+
+    def _sets(self, works: list[Work]) -> list[tuple[str, set[int]]]:
+        """What is counted and the days it is worked: one set, or one for each code."""
+        if self.of == "work":
+            return [("dager i arbeid", {w.day for w in works})]
+        if self.of == "kinds":
+            names = "/".join(KIND_NAMES[kind] for kind in self.kinds)
+            return [(f"vakter av typen {names}", {w.day for w in works if w.shift.kind in self.kinds})]
+        return [
+            (f"vakter med kode {code}", {w.day for w in works if w.shift.id == code})
+            for code in sorted({w.shift.id for w in works})
+        ]
+
+    def _too_long(self, view: RosterView, employee: str, what: str, run: Run) -> list[Finding]:
+        if self.maximum is None:
+            return []
+        beyond = range(run.first if run.endless else run.first + self.maximum, run.last + 1)
+        return [
+            view.finding(
+                self,
+                anchor=day,
+                employee=employee,
+                measured=run.days if run.endless else day - run.first + 1,
+                limit=self.maximum,
+                measure="days",
+                penalty=self.weight,
+                message=(
+                    f"Uavbrutt rekke av {what} gjennom hele turnusen; høyst {self.maximum} på rad."
+                    if run.endless
+                    else f"{day - run.first + 1} {what} på rad; høyst {self.maximum}."
+                ),
+            )
+            for day in beyond
+            if view.rolling or day >= 0
+        ]
+
+    def _too_short(self, view: RosterView, employee: str, what: str, run: Run) -> list[Finding]:
+        if self.minimum is None or run.cut_short or run.endless or run.days >= self.minimum:
+            return []
+        return [
+            view.finding(
+                self,
+                anchor=run.last,
+                employee=employee,
+                measured=run.days,
+                limit=self.minimum,
+                measure="days",
+                penalty=self.weight * (self.minimum - run.days),
+                message=f"Bare {run.days} {what} på rad; minst {self.minimum}.",
+            )
+        ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.rules.base import Rule
+from models.text import date_text
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -26,4 +27,27 @@ class WholeWeekends(Rule):
         return "Den som arbeider lørdag, arbeider også søndag samme helg, og omvendt."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        raise NotImplementedError
+        found = []
+        for employee in view.employees(self):
+            away = [(a.first, a.last) for a in view.instance.absences if a.employee == employee.id]
+            for saturday in range(5, view.days, 7):
+                weekend = (saturday, saturday + 1)
+                worked = [day for day in weekend if view.on_day(employee.id, day)]
+                if len(worked) != 1:
+                    continue
+                if any(first <= view.date(day) <= last for first, last in away for day in weekend):
+                    continue
+                found.append(
+                    view.finding(
+                        self,
+                        anchor=saturday,
+                        last=saturday + 1,
+                        employee=employee.id,
+                        measured=1,
+                        limit=2,
+                        measure="days",
+                        penalty=self.weight,
+                        message=f"Arbeid bare én av helgens to dager: {date_text(view.date(worked[0]))}.",
+                    )
+                )
+        return found
