@@ -1,0 +1,122 @@
+"""Large-neighbourhood search: CP-SAT solves parts of the incumbent again."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+
+from models.roster import Status
+from solver.core import Cells, Problem
+from solver.cpsat import CpsatModel, solve_cpsat
+from solver.cpsat.model import allowed_cells
+from solver.evaluate import evaluate
+from solver.incumbent import Incumbent, Standing
+from solver.neighbourhoods import Neighbourhood, neighbourhoods
+from solver.part import Parts, relaxed
+
+BREACH_WEIGHT = 100_000
+"""Points for a unit of a hard rule while a roster still breaks some."""
+
+SUB_SECONDS = 3.0
+
+Weigh = Callable[[Cells], Standing]
+
+
+class Improver:
+    """Improves an incumbent part by part until told to stop.
+
+    Several may share one incumbent, each in its own thread with its own seed; one CP-SAT worker each.
+
+    Parameters
+    ----------
+    weigh:
+        Standing of whole cells; called when another thread has changed the incumbent meanwhile.
+    """
+
+    def __init__(self, problem: Problem, incumbent: Incumbent, weigh: Weigh, seed: int) -> None:
+        self.problem = problem
+        self.incumbent = incumbent
+        self.weigh = weigh
+        self.rng = random.Random(seed)  # noqa: S311 - a search, not a secret
+        self.allowed = allowed_cells(problem)
+        self._strict = Parts(problem)
+        self._relaxed: Parts | None = None
+        self.choices = neighbourhoods()
+        self.rounds = 0
+
+    def run(self, deadline: float, stop: threading.Event) -> None:
+        """Improve until ``deadline`` (time.monotonic) or ``stop``; ends early at penalty 0."""
+        while time.monotonic() < deadline and not stop.is_set():
+            cells, standing, version = self.incumbent.read()
+            if cells is None or standing is None or standing == Standing(0, 0):
+                return
+            self._round(cells, standing, version, deadline, stop)
+
+    def _parts(self, standing: Standing) -> Parts:
+        if standing.hard == 0:
+            return self._strict
+        if self._relaxed is None:
+            self._relaxed = Parts(relaxed(self.problem, BREACH_WEIGHT))
+        return self._relaxed
+
+    def _pick(self) -> Neighbourhood:
+        total = sum(n.gain_per_second for n in self.choices)
+        weights = [0.05 + n.gain_per_second / total if total > 0 else 1.0 for n in self.choices]
+        return self.rng.choices(self.choices, weights)[0]
+
+    def _round(
+        self, cells: Cells, standing: Standing, version: int, deadline: float, stop: threading.Event
+    ) -> None:
+        begun = time.monotonic()
+        chosen = self._pick()
+        open_cells = chosen.draw(self.problem, self.rng)
+        part = self._parts(standing).cut(cells, open_cells)
+        pairs = {(line, column) for line, columns in open_cells.items() for column in columns}
+        model = CpsatModel(part, cells, pairs, self.allowed)
+        result = solve_cpsat(
+            model,
+            seconds=min(SUB_SECONDS, max(0.1, deadline - time.monotonic())),
+            seed=self.rng.randrange(1 << 30),
+            workers=1,
+            stop=stop,
+            linearization_level=2,
+        )
+        self.rounds += 1
+        gain = 0
+        if result.cells is not None and result.cells != cells:
+            gain = self._settle(part, cells, result.cells, open_cells, standing, version, chosen.name)
+        seconds = time.monotonic() - begun
+        chosen.learn(
+            solved=result.status is not Status.UNKNOWN and result.status is not Status.FEASIBLE,
+            quick=seconds < SUB_SECONDS / 2,
+            gain=gain,
+            seconds=seconds,
+        )
+
+    def _settle(
+        self,
+        part: Problem,
+        before: Cells,
+        after: Cells,
+        open_cells: dict[int, frozenset[int]],
+        standing: Standing,
+        version: int,
+        source: str,
+    ) -> int:
+        """Offer the outcome; the points won (hard units at ``BREACH_WEIGHT``), 0 when it was no better."""
+        was, now = evaluate(part, before), evaluate(part, after)
+        newest, current, number = self.incumbent.read()
+        if number == version and standing.hard == 0:
+            better = Standing(now.hard_total, standing.penalty + now.penalty - was.penalty)
+        else:
+            if newest is not None and number != version:
+                for line, columns in open_cells.items():
+                    for column in columns:
+                        newest[line][column] = after[line][column]
+                after = newest
+            better = self.weigh(after)
+        if not self.incumbent.offer(after, better, f"lns: {source}") or current is None:
+            return 0
+        return max(0, (current.hard - better.hard) * BREACH_WEIGHT + current.penalty - better.penalty)
