@@ -13,10 +13,10 @@ from solver.lowering.frame import Frame
 def lower(rule: Events, index: int, frame: Frame) -> Iterator[Primitive]:
     """A cover for each occurrence and one count for each event along the lines.
 
-    The line's ``applies_to`` narrows whose own attendance is counted, not how many are needed.
+    Attendance counted is that of the people the line applies to.
     """
     instance = frame.instance
-    bound = {e.id for e in frame.employees(rule)}
+    staff = frame.employees(rule)
     for event in instance.events:
         days = _occurrences(event, frame)
         mask = frame.shifts_mask(
@@ -28,7 +28,7 @@ def lower(rule: Events, index: int, frame: Frame) -> Iterator[Primitive]:
         )
         people = [
             e
-            for e in instance.employees
+            for e in staff
             if (not event.units or e.home_unit in event.units) and instance.holds_any(e.id, event.competences)
         ]
         lines = tuple(frame.line_of[e.id] for e in people)
@@ -36,7 +36,7 @@ def lower(rule: Events, index: int, frame: Frame) -> Iterator[Primitive]:
             for day in days:
                 cells = (CoverCell(lines, day, mask),) if lines and mask else ()
                 yield Cover(index, cells, low=event.minimum_present, weight=rule.weight)
-        own = frame.bound_lines(rule, [e for e in people if e.id in bound], 0)
+        own = frame.bound_lines(rule, people, 0)
         each = min(event.minimum_per_person, len(days))
         if own and each:
             terms = tuple(Term(1, (Literal(day, mask),)) for day in days) if mask else ()

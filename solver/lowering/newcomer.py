@@ -14,11 +14,11 @@ from solver.lowering.presence import Presence
 def lower(rule: Newcomer, index: int, frame: Frame) -> Iterator[Primitive]:
     """For each unit, day and segment: M x others - newcomers >= 0, M the number of all newcomers.
 
-    One other person outweighs every newcomer there can be; with none, each newcomer is one unit.
+    One other person outweighs every newcomer there can be; with none, each newcomer the line applies
+    to is one unit.
     """
-    staff = frame.instance.employees
-    newcomers = tuple(frame.line_of[e.id] for e in staff if e.newcomer)
-    others = tuple(frame.line_of[e.id] for e in staff if not e.newcomer)
+    newcomers = tuple(frame.line_of[e.id] for e in frame.employees(rule) if e.newcomer)
+    others = tuple(frame.line_of[e.id] for e in frame.instance.employees if not e.newcomer)
     if not newcomers:
         return
     for unit in frame.instance.units:
