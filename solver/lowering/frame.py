@@ -15,8 +15,9 @@ from models.instance import Instance, applies_to_employee
 from models.rules.base import Rule
 from models.rules.heltid import Heltid
 from models.shifts import Shift
-from models.staff import Employee
-from solver.core import OFF
+from models.staff import Absence, Employee
+from solver.core import OFF, OFF_MASK
+from solver.lowering.minutes import MinuteTables
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Frame:
         return self.mask(lambda _: True)
 
     @cached_property
+    def everything(self) -> int:
+        """Free and every shift activity."""
+        return self.work_mask | OFF_MASK
+
+    @cached_property
     def floor_mask(self) -> int:
         """Every shift activity that is not a meeting."""
         return self.mask(lambda a: a.shift.kind != "meeting")
@@ -88,6 +94,44 @@ class Frame:
 
     def shift_end(self, day: int, shift: Shift) -> int:
         return self.timeline.minute(day, shift.end_minute)
+
+    @cached_property
+    def spans(self) -> dict[tuple[int, int], int]:
+        """Mask of the activities of each pair of clock times (start, end_minute)."""
+        found: dict[tuple[int, int], int] = {}
+        for shift in self.instance.shifts:
+            times = shift.start, shift.end_minute
+            found[times] = found.get(times, 0) | self.shift_masks[shift.id]
+        return found
+
+    def clock_key(self, first: int, last: int) -> tuple[int, ...]:
+        """Minutes of each day from ``first`` to ``last``: equal keys, equal distances between clock times."""
+        return tuple(
+            self.timeline.minute(d + 1, 0) - self.timeline.minute(d, 0) for d in range(first, last + 1)
+        )
+
+    @cached_property
+    def minutes(self) -> MinuteTables:
+        """What every shift counts for on every day."""
+        return MinuteTables(self.instance, self.timeline)
+
+    @cached_property
+    def _travel(self) -> dict[tuple[str, str], int]:
+        one_unit = {unit.site: unit.id for unit in self.instance.units}
+        return {
+            (a, b): self.instance.travel_minutes(unit_a, unit_b)
+            for a, unit_a in one_unit.items()
+            for b, unit_b in one_unit.items()
+        }
+
+    def travel_between(self, site_a: str, site_b: str) -> int:
+        """Minutes of travel between two sites; 0 for a site to itself or when not given."""
+        return 0 if site_a == site_b else self._travel[site_a, site_b]
+
+    @cached_property
+    def longest_travel(self) -> int:
+        """The longest travel between two sites that have units, in minutes."""
+        return max(self._travel.values())
 
     def clock_change(self, day: int, shift: Shift) -> int:
         """Minutes a shift that starts on ``day`` is longer or shorter than its clock times say."""
@@ -137,8 +181,16 @@ class Frame:
     @cached_property
     def absent_days(self) -> dict[str, frozenset[int]]:
         """Plan days on which each employee with absences is away, credited or not."""
+        return self._days_of(self.instance.absences)
+
+    @cached_property
+    def credited_days(self) -> dict[str, frozenset[int]]:
+        """Plan days of credited absence of each employee who has any."""
+        return self._days_of(a for a in self.instance.absences if a.credited)
+
+    def _days_of(self, absences: Iterable[Absence]) -> dict[str, frozenset[int]]:
         found: dict[str, set[int]] = {}
-        for a in self.instance.absences:
+        for a in absences:
             first = max(self.instance.horizon.day(a.first), 0)
             last = min(self.instance.horizon.day(a.last), self.days - 1)
             found.setdefault(a.employee, set()).update(range(first, last + 1))
