@@ -6,13 +6,14 @@ import datetime as dt
 import json
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from models.base import WEEKDAYS
 from models.instance import Instance
 from models.roster import Assignment, Position, Roster, Status
 from models.rules import RULE_KINDS
-from models.rules.heltid import Heltid
+from models.view import RosterView
 from solver.lowering.frame import Frame
 
 Json = dict[str, Any]
@@ -103,8 +104,11 @@ def random_instance(rng: random.Random, kind: str) -> Instance:
     return Instance.model_validate_json(json.dumps(raw))
 
 
-def random_roster(rng: random.Random, instance: Instance) -> Roster:
-    """Any shift in any unit on any day, in stretches so that runs of work, nights and free days come up."""
+def random_roster(rng: random.Random, instance: Instance, *, overlaps: bool = True) -> Roster:
+    """Any shift in any unit on any day, in stretches so that runs of work, nights and free days come up.
+
+    Without ``overlaps`` no shift of a person begins before the one before has ended.
+    """
     frame = Frame(instance)
     assignments = []
     for employee in instance.employees:
@@ -127,13 +131,26 @@ def random_roster(rng: random.Random, instance: Instance) -> Roster:
         for e in instance.employees
         if frame.choices(e)
     )
-    return Roster(
+    roster = Roster(
         instance=instance.id,
         instance_hash=instance.hash,
         status=Status.FEASIBLE,
         assignments=tuple(assignments),
         positions=positions,
     )
+    return roster if overlaps else _without_overlaps(instance, roster)
+
+
+def _without_overlaps(instance: Instance, roster: Roster) -> Roster:
+    view = RosterView(instance, roster)
+    dropped = set()
+    for employee in instance.employees:
+        works = view.unrolled(employee.id, 2, 2)
+        for before, after in pairwise(works):
+            if after.start < before.end:
+                dropped |= {(employee.id, view.date(w.day)) for w in (before, after)}
+    kept = tuple(a for a in roster.assignments if (a.employee, a.date) not in dropped)
+    return roster.model_copy(update={"assignments": kept})
 
 
 def _person(rng: random.Random, k: int, days: list[dt.date]) -> Json:
@@ -406,4 +423,3 @@ def _line(rng: random.Random, kind: str, ids: list[str], days: list[dt.date]) ->
 
 
 KINDS = tuple(str(kind.model_fields["rule"].default) for kind in RULE_KINDS)
-HELTID = str(Heltid.model_fields["rule"].default)
