@@ -15,8 +15,9 @@ from models.findings import Finding, Severity
 from models.instance import Instance, applies_to_employee
 from models.roster import Roster
 from models.rules.base import Rule
+from models.rules.heltid import Heltid
 from models.shifts import Shift
-from models.staff import Employee
+from models.staff import Contract, Employee
 from models.windows import WeekWindow, week_windows
 
 
@@ -143,17 +144,22 @@ class RosterView:
     def position_percent(self, employee: Employee) -> float | None:
         """Position on the last day of the plan: the roster's choice or the contract's; None without one."""
         contract = employee.contract_on(self.horizon.last)
-        if contract is None:
-            return None
-        return self.chosen_percent(employee.id, contract.position_percent)
+        return None if contract is None else self.contract_percent(employee, contract)
 
-    def chosen_percent(self, employee: str, contract_percent: float) -> float:
-        """The position the roster has chosen for a person, or the contract's when it has not."""
-        return self._chosen.get(employee, contract_percent)
+    def contract_percent(self, employee: Employee, contract: Contract) -> float:
+        """Position of one of the person's contracts; the roster's choice takes the place of the last one."""
+        if contract is not employee.contracts[-1]:
+            return contract.position_percent
+        return self._chosen.get(employee.id, contract.position_percent)
 
     @cached_property
     def _chosen(self) -> dict[str, float]:
+        """Positions the roster has chosen; none when no line lets positions grow."""
+        if not any(isinstance(rule, Heltid) and rule.may_grow for rule in self.instance.rules):
+            return {}
         return {p.employee: p.percent for p in self.roster.positions}
+
+    # -- time off -------------------------------------------------------------------------
 
     def away(self, employee: str) -> list[tuple[int, int]]:
         """Elapsed minutes from 00:00 of the first to 24:00 of the last day of each absence of a person.

@@ -90,6 +90,6 @@ def contract_twelfths(view: RosterView, employee: Employee, days: Iterable[int],
         if contract is None or date in away:
             continue
         norm = tredelt_norm if contract.weekly_norm == "tredelt" else contract.weekly_norm
-        percent = view.chosen_percent(employee.id, contract.position_percent)
+        percent = view.contract_percent(employee, contract)
         total += Fraction(WEEKLY_NORM_MINUTES[norm] * hundredths(percent), 7 * 10_000)
     return int(total * TWELFTHS)

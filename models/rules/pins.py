@@ -51,7 +51,7 @@ class Pins(Rule):
                     limit=1,
                     measure="times",
                     penalty=self.weight,
-                    message=f"{date_text(pin.date)} er låst til {wanted}, men planen har {planned}.",
+                    message=f"Cellen {date_text(pin.date)} er låst til {wanted}, men planen har {planned}.",
                 )
             )
         return found
