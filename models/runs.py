@@ -38,12 +38,12 @@ class Run:
 
 def known_works(view: RosterView, employee: str) -> list[Work]:
     """The person's shifts on known days: plan and history; one turn of a rolling plan."""
-    return view.unrolled(employee, before=0 if view.rolling else -view.first_day, after=0)
+    return view.unrolled(employee, before=-view.first_day, after=0)
 
 
 def known_days(view: RosterView) -> range:
     """Days of which it is known what is worked; one turn of a rolling plan."""
-    return range(0 if view.rolling else view.first_day, view.days)
+    return range(view.first_day, view.days)
 
 
 def runs(view: RosterView, days: AbstractSet[int]) -> list[Run]:

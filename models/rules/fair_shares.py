@@ -90,14 +90,8 @@ class FairShares(Rule):
 
     def _count(self, view: RosterView, employee: str) -> int:
         if self.of == "weekend":
-            return sum(
-                bool(view.on_day(employee, saturday) or view.on_day(employee, saturday + 1))
-                for saturday in range(5, view.days, 7)
-            )
+            return sum(view.works_weekend(employee, week) for week in range(view.weeks))
         if self.of == "holiday":
-            works = view.unrolled(employee, before=1, after=0)
-            return sum(
-                red.holiday is not None and any(w.overlap(red.start_minute, red.end_minute) for w in works)
-                for red in view.timeline.red_days(0, view.days - 1)
-            )
+            worked = view.red_days_worked(employee)
+            return sum(r.day in worked for r in view.red_series if r.day >= 0 and r.holiday is not None)
         return sum(w.shift.kind == self.of for w in view.works(employee))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from models.base import Minutes, Weight, hundredths
+from models.base import Minutes, Weight
 from models.rules.base import Rule
-from models.staff import WEEKLY_NORM_MINUTES, Employee
+from models.staff import Employee
 from models.text import hours
+from models.worktime import TWELFTHS, contract_twelfths, started
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -67,7 +68,8 @@ class Fragmentation(Rule):
         ]
 
     def _extra_days(self, view: RosterView, employee: Employee) -> list[Finding]:
-        needed = -(-_target_twelfths(view, employee) // (12 * self.reference_shift_minutes))
+        target = contract_twelfths(view, employee, range(view.days), "35.5")
+        needed = started(target, TWELFTHS * self.reference_shift_minutes)
         worked = len({w.day for w in view.works(employee.id)})
         if worked <= needed or not self.extra_day_weight:
             return []
@@ -84,22 +86,3 @@ class Fragmentation(Rule):
                 message=f"{worked} dager på jobb i planen; stillingen trenger {needed}.",
             )
         ]
-
-
-def _target_twelfths(view: RosterView, employee: Employee) -> int:
-    """Minutes the contract asks for over the plan, in whole twelfths of a minute, rounded down.
-
-    As in contract_hours, with 35.5 hours for ``tredelt``.
-    """
-    away = [(a.first, a.last) for a in view.instance.absences if a.employee == employee.id and a.credited]
-    dates = [view.date(day) for day in range(view.days)]
-    contracts = [(date, contract) for date in dates if (contract := employee.contract_on(date)) is not None]
-    tredelt = any(contract.weekly_norm == "tredelt" for _, contract in contracts)
-    chosen = view.position_percent(employee) if len(employee.contracts) == 1 else None
-    total = 0
-    for date, contract in contracts:
-        if any(first <= date <= last for first, last in away):
-            continue
-        norm = WEEKLY_NORM_MINUTES["35.5" if tredelt else contract.weekly_norm]
-        total += norm * hundredths(contract.position_percent if chosen is None else chosen)
-    return 12 * total // (7 * 10_000)

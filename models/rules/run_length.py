@@ -70,12 +70,12 @@ class RunLength(Rule):
     def _sets(self, works: list[Work]) -> list[tuple[str, set[int]]]:
         """What is counted and the days it is worked: one set, or one for each code."""
         if self.of == "work":
-            return [("dager i arbeid", {w.day for w in works})]
+            return [("arbeid", {w.day for w in works})]
         if self.of == "kinds":
             names = "/".join(KIND_NAMES[kind] for kind in self.kinds)
-            return [(f"vakter av typen {names}", {w.day for w in works if w.shift.kind in self.kinds})]
+            return [(f"vakt av typen {names}", {w.day for w in works if w.shift.kind in self.kinds})]
         return [
-            (f"vakter med kode {code}", {w.day for w in works if w.shift.id == code})
+            (f"vakt {code}", {w.day for w in works if w.shift.id == code})
             for code in sorted({w.shift.id for w in works})
         ]
 
@@ -93,9 +93,9 @@ class RunLength(Rule):
                 measure="days",
                 penalty=self.weight,
                 message=(
-                    f"Uavbrutt rekke av {what} gjennom hele turnusen; høyst {self.maximum} på rad."
+                    f"Rekke uten ende med {what} gjennom hele turnusen; høyst {_days(self.maximum)}."
                     if run.endless
-                    else f"{day - run.first + 1} {what} på rad; høyst {self.maximum}."
+                    else f"Rekke på {_days(day - run.first + 1)} med {what}; høyst {self.maximum}."
                 ),
             )
             for day in beyond
@@ -114,6 +114,10 @@ class RunLength(Rule):
                 limit=self.minimum,
                 measure="days",
                 penalty=self.weight * (self.minimum - run.days),
-                message=f"Bare {run.days} {what} på rad; minst {self.minimum}.",
+                message=f"Rekke på {_days(run.days)} med {what}; minst {self.minimum}.",
             )
         ]
+
+
+def _days(days: int) -> str:
+    return f"{days} dag{'' if days == 1 else 'er'}"
