@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from models.base import hundredths
 from models.rules.fragmentation import Fragmentation
 from models.staff import WEEKLY_NORM_MINUTES, Employee
 from solver.core import CHOICE, Bound, Literal, Prefer, Primitive, Term
+from solver.lowering.contracts import contract_spells, credited_days
 from solver.lowering.frame import Frame
 
 
@@ -19,10 +19,13 @@ def lower(rule: Fragmentation, index: int, frame: Frame) -> Iterator[Primitive]:
         lines = frame.bound_lines(rule, staff, day)
         if lines:
             yield Prefer(index, lines, day, short, rule.weight)
+    credited = credited_days(frame)
     alike: dict[tuple[int, int | None], list[Employee]] = {}
     for employee in staff if rule.extra_day_weight else ():
+        away: Container[int] = credited.get(employee.id, ())
         for size in frame.choices(employee) or (None,):
-            needed = -(-_target_twelfths(employee, size, frame) // (12 * rule.reference_shift_minutes))
+            target = _target_twelfths(employee, size, away, frame)
+            needed = -(-target // (12 * rule.reference_shift_minutes))
             alike.setdefault((needed, size), []).append(employee)
     terms = tuple(Term(1, (Literal(day, frame.work_mask),)) for day in range(frame.days))
     for (needed, chosen), people in alike.items():
@@ -32,14 +35,11 @@ def lower(rule: Fragmentation, index: int, frame: Frame) -> Iterator[Primitive]:
             yield Bound(index, lines, terms, high=needed, weight=rule.extra_day_weight, when=when)
 
 
-def _target_twelfths(employee: Employee, size: int | None, frame: Frame) -> int:
+def _target_twelfths(employee: Employee, size: int | None, credited: Container[int], frame: Frame) -> int:
     """The contract's twelfths of a minute for the whole plan, rounded down, at a chosen or the own size."""
-    credited = frame.credited_days.get(employee.id, frozenset())
     total = 0
-    for day in range(frame.days):
-        contract = employee.contract_on(frame.instance.horizon.date(day))
-        if contract is not None and day not in credited:
-            position = hundredths(contract.position_percent) if size is None else size
-            norm = "35.5" if contract.weekly_norm == "tredelt" else contract.weekly_norm
-            total += WEEKLY_NORM_MINUTES[norm] * position
+    for spell in contract_spells(frame, employee):
+        days = sum(day not in credited for day in range(spell.first, spell.last + 1))
+        norm = "35.5" if spell.norm == "tredelt" else spell.norm
+        total += days * WEEKLY_NORM_MINUTES[norm] * (spell.position if size is None else size)
     return 12 * total // (7 * 10_000)

@@ -15,7 +15,7 @@ from models.instance import Instance, applies_to_employee
 from models.rules.base import Rule
 from models.rules.heltid import Heltid
 from models.shifts import Shift
-from models.staff import Absence, Employee
+from models.staff import Employee
 from solver.core import OFF, OFF_MASK
 from solver.lowering.minutes import MinuteTables
 
@@ -181,16 +181,8 @@ class Frame:
     @cached_property
     def absent_days(self) -> dict[str, frozenset[int]]:
         """Plan days on which each employee with absences is away, credited or not."""
-        return self._days_of(self.instance.absences)
-
-    @cached_property
-    def credited_days(self) -> dict[str, frozenset[int]]:
-        """Plan days of credited absence of each employee who has any."""
-        return self._days_of(a for a in self.instance.absences if a.credited)
-
-    def _days_of(self, absences: Iterable[Absence]) -> dict[str, frozenset[int]]:
         found: dict[str, set[int]] = {}
-        for a in absences:
+        for a in self.instance.absences:
             first = max(self.instance.horizon.day(a.first), 0)
             last = min(self.instance.horizon.day(a.last), self.days - 1)
             found.setdefault(a.employee, set()).update(range(first, last + 1))
