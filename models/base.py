@@ -12,9 +12,12 @@ MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
 
 
 class Model(BaseModel):
-    """Strict (no silent conversions), frozen, and refuses keys it does not know."""
+    """Strict (no silent conversions), frozen, and refuses keys it does not know.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    Its errors never quote the input, which may name people.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
 
 
 Id = Annotated[
@@ -25,7 +28,11 @@ Id = Annotated[
 ]
 """An identifier: letters, digits and ``. _ + / -``; starts with a letter or a digit."""
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=120, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]*$"),
+]
+"""A name people read: one line without control characters (spreadsheets cannot hold them)."""
 
 _CLOCK = re.compile(r"^(\d{1,2}):([0-5]\d)$")
 

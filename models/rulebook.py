@@ -43,7 +43,7 @@ def _preset(rulebook_id: str) -> tuple[str, str, tuple[str, ...]]:
     raw = json.loads(text)
     lines: list[dict[str, Any]] = []
     if "extends" in raw:
-        lines = [json.loads(line) for line in _preset(raw["extends"])[2]]
+        lines = preset_lines(raw["extends"])
     lines = merge_lines(lines, raw["lines"])
     return raw["name"], raw["description"], tuple(json.dumps(line) for line in lines)
 
@@ -74,6 +74,17 @@ def merge_lines(base: list[dict[str, Any]], changes: list[dict[str, Any]]) -> li
     return list(merged.values())
 
 
+def preset_lines(rulebook_id: str) -> list[dict[str, Any]]:
+    """The lines of a preset as JSON objects.
+
+    Raises
+    ------
+    ValueError
+        When the preset is unknown.
+    """
+    return [json.loads(line) for line in _preset(rulebook_id)[2]]
+
+
 def rulebook(rulebook_id: str, overrides: tuple[dict[str, Any], ...] = ()) -> Rulebook:
     """A preset with a ward's overrides laid over it.
 
@@ -82,7 +93,7 @@ def rulebook(rulebook_id: str, overrides: tuple[dict[str, Any], ...] = ()) -> Ru
     ValueError
         When the preset is unknown or an override does not fit (pydantic.ValidationError included).
     """
-    name, description, lines = _preset(rulebook_id)
-    merged = merge_lines([json.loads(line) for line in lines], list(overrides))
+    name, description, _ = _preset(rulebook_id)
+    merged = merge_lines(preset_lines(rulebook_id), list(overrides))
     parsed = _LINES.validate_json(json.dumps(merged))
     return Rulebook(id=rulebook_id, name=name, description=description, lines=parsed)
