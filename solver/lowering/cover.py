@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.demand import Demand
 from models.rules.cover import Cover as CoverRule
 from solver.core import Cover, Primitive
 from solver.lowering.frame import Frame
@@ -11,7 +12,7 @@ from solver.lowering.presence import Presence
 
 
 def lower(rule: CoverRule, index: int, frame: Frame) -> Iterator[Primitive]:
-    """For each demand line, day and segment a cover for each limit that asks for something.
+    """For each demand line, day and segment a cover for each limit.
 
     A unit outside a cover is one person throughout the segment, so its weight is that of a minute
     times the segment's minutes.
@@ -30,15 +31,7 @@ def lower(rule: CoverRule, index: int, frame: Frame) -> Iterator[Primitive]:
         units = instance.units_of_place(demand.units, demand.site)
         if units not in places:
             places[units] = Presence(frame, units)
-        limits = [
-            (low, high, weight)
-            for low, high, weight in (
-                (demand.minimum, None, rule.weight),
-                (demand.wanted, None, rule.wanted_weight),
-                (None, demand.maximum, rule.maximum_weight),
-            )
-            if weight and (low or high is not None)
-        ]
+        limits = _limits(rule, demand)
         for day in range(frame.days):
             if not demand.applies(dates[day], kinds[day]):
                 continue
@@ -47,3 +40,18 @@ def lower(rule: CoverRule, index: int, frame: Frame) -> Iterator[Primitive]:
                 for low, high, weight in limits:
                     if cells or low:
                         yield Cover(index, cells, low, high, weight * segment.minutes)
+
+
+def _limits(rule: CoverRule, demand: Demand) -> list[tuple[int | None, int | None, int]]:
+    """(low, high, weight of a person-minute) of each limit that asks for something.
+
+    Where minimum and wanted are the same, a gap counts in both.
+    """
+    lows: dict[int, int] = {}
+    for low, weight in ((demand.minimum, rule.weight), (demand.wanted, rule.wanted_weight)):
+        if low and weight:
+            lows[low] = lows.get(low, 0) + weight
+    limits: list[tuple[int | None, int | None, int]] = [(low, None, weight) for low, weight in lows.items()]
+    if demand.maximum is not None and rule.maximum_weight:
+        limits.append((None, demand.maximum, rule.maximum_weight))
+    return limits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from solver.lower import lower
-from tests.build import line, person, ward
+from tests.build import SHIFTS, line, person, ward
 from tests.solver.lowering.weigh import weigh
 
 ALL = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"]
@@ -75,3 +75,9 @@ def test_dates_and_holidays_choose_the_days() -> None:
     w = ward(kind="calendar", weeks=3, start="2027-05-03", demand=demand, rules=[rule()])
     # Thursday 6 May is Ascension Day, 13 May excepted, 20 May and Tuesday 4 May asked for
     assert {c.cells[0].day for c in lower(w).covers} == {1, 17}
+
+
+def test_limits_that_are_the_same_share_a_cover() -> None:
+    demand = [need("07:00", "15:00", minimum=1, wanted=1), need("15:00", "22:00", id="k", wanted=2)]
+    w = ward(demand=demand, shifts=(SHIFTS[0], SHIFTS[1]), rules=[rule(100, 10)])
+    assert [(c.low, c.weight) for c in lower(w).covers] == [(1, 480 * 110), (1, 420 * 100), (2, 420 * 10)]
