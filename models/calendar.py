@@ -150,13 +150,16 @@ class Timeline:
             return day * MINUTES_PER_DAY + clock
         extra, clock = divmod(clock, MINUTES_PER_DAY)
         day += extra
-        midnight = self._midnights.get(day)
-        if midnight is None:
-            midnight = self._midnights[day] = self._elapsed(day, 0)
-            self._midnights.setdefault(day + 1, self._elapsed(day + 1, 0))
-        if self._midnights.setdefault(day + 1, self._elapsed(day + 1, 0)) - midnight == MINUTES_PER_DAY:
+        midnight = self._midnight(day)
+        if self._midnight(day + 1) - midnight == MINUTES_PER_DAY:
             return midnight + clock
         return self._elapsed(day, clock)
+
+    def _midnight(self, day: int) -> int:
+        found = self._midnights.get(day)
+        if found is None:
+            found = self._midnights[day] = self._elapsed(day, 0)
+        return found
 
     def _elapsed(self, day: int, clock: int) -> int:
         local = dt.datetime.combine(self.horizon.date(day), dt.time(clock // 60, clock % 60), OSLO)
