@@ -10,19 +10,12 @@ from models.base import Minutes, Weight
 from models.findings import Severity
 from models.rules.base import Rule
 from models.text import date_text, hours
-from models.worktime import (
-    TWELFTHS,
-    contract_twelfths,
-    night_minutes,
-    norms_in_plan,
-    red_minutes_by_day,
-    started,
-)
+from models.worktime import TWELFTHS, started, target_twelfths
 
 if TYPE_CHECKING:
     from models.findings import Finding
     from models.staff import Employee
-    from models.view import RosterView, Work
+    from models.view import RosterView
 
 
 class ContractHours(Rule):
@@ -67,7 +60,7 @@ class ContractHours(Rule):
     def _block(self, view: RosterView, employee: Employee, days: range) -> list[Finding]:
         works = [w for w in view.works(employee.id) if w.day in days]
         counted = TWELFTHS * sum(w.counted_minutes for w in works)
-        target = self._target(view, employee, days, works)
+        target = target_twelfths(view, employee, days, works)
         off = abs(counted - target)
         over = started(off - TWELFTHS * self.tolerance_minutes, 15 * TWELFTHS)
         apart = started(off, 15 * TWELFTHS)
@@ -108,15 +101,3 @@ class ContractHours(Rule):
                 )
             )
         return found
-
-    def _target(self, view: RosterView, employee: Employee, days: range, works: list[Work]) -> int:
-        """Twelfths of a minute to be worked in the block; for ``tredelt`` what the shifts make it."""
-        ordinary = contract_twelfths(view, employee, days, "37.5")
-        if "tredelt" not in norms_in_plan(view, employee):
-            return ordinary
-        night = sum(night_minutes(view.timeline, w) for w in works)
-        sunday = sum(red_minutes_by_day(view.timeline, w) for w in works)
-        reduced = ordinary - TWELFTHS * night // 4 - TWELFTHS * sunday // 6
-        lowest = contract_twelfths(view, employee, days, "33.6")
-        highest = contract_twelfths(view, employee, days, "35.5")
-        return min(max(reduced, lowest), highest)
