@@ -1,0 +1,1 @@
+"""Every way a person drives the product: the ``turnus`` command line."""

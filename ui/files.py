@@ -1,0 +1,89 @@
+"""What a user names on the command line: instances by path or short name, outputs by their ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from instances.csv_file import read_roster_csv, write_roster_csv
+from instances.excel import read_excel, read_roster_excel, write_roster_excel
+from instances.json_file import read_instance, read_roster, write_roster
+from instances.library import load_named, sample_names
+from models.audit import Audit
+from models.instance import Instance
+from models.problems import InputError, InputProblem
+from models.roster import Roster
+
+ROSTER_ENDINGS = (".json", ".xlsx", ".csv")
+
+
+def open_instance(name: str) -> Instance:
+    """The instance of a short name (``hemnes/korgen``) or of a .json or .xlsx file.
+
+    Raises
+    ------
+    InputError
+        When it is neither, or the file cannot be used.
+    """
+    if name in sample_names():
+        return load_named(name)
+    path = Path(name)
+    if path.suffix.lower() == ".xlsx":
+        return read_excel(path)
+    if path.suffix.lower() == ".json" or path.exists():
+        return read_instance(path)
+    raise InputError(
+        [
+            InputProblem(
+                "",
+                name,
+                "er verken et eksempel eller en fil (.json eller .xlsx)",
+                f"Eksemplene er {', '.join(sample_names())}",
+            )
+        ]
+    )
+
+
+def open_roster(name: str, instance: Instance) -> Roster:
+    """The roster of a .json, .xlsx or .csv file."""
+    path = Path(name)
+    readers: dict[str, Callable[[Path, Instance], Roster]] = {
+        ".json": read_roster,
+        ".xlsx": read_roster_excel,
+        ".csv": read_roster_csv,
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise unknown_ending(path)
+    return reader(path, instance)
+
+
+def check_outputs(paths: list[Path]) -> None:
+    """Raise InputError before the work begins when an output cannot be written."""
+    for path in paths:
+        if path.suffix.lower() not in ROSTER_ENDINGS:
+            raise unknown_ending(path)
+        if path.is_dir():
+            raise InputError([InputProblem("", str(path), "er en mappe", "Oppgi et filnavn")])
+        if not path.resolve().parent.is_dir():
+            raise InputError(
+                [InputProblem("", str(path), "ligger i en mappe som ikke finnes", "Lag mappen først")]
+            )
+
+
+def save_roster(path: Path, instance: Instance, roster: Roster, audit: Audit) -> None:
+    """Write a roster in the format its ending asks for; the file is whole or not there."""
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        write_roster_excel(path, instance, roster, audit)
+    elif ending == ".csv":
+        write_roster_csv(path, instance, roster)
+    else:
+        write_roster(path, roster)
+
+
+def unknown_ending(path: Path) -> InputError:
+    """The error for a file whose ending says no known format."""
+    return InputError(
+        [InputProblem("", str(path), "har en ukjent filendelse", f"Bruk en av {', '.join(ROSTER_ENDINGS)}")]
+    )

@@ -1,0 +1,78 @@
+"""Progress of a solve: a live line on a terminal, plain lines otherwise."""
+
+from __future__ import annotations
+
+import threading
+import time
+from types import TracebackType
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from solver.settings import Progress
+
+PHASES = {
+    "compile": "gjør søket klart (bare første gang)",
+    "lower": "leser reglene",
+    "search": "søker",
+    "improve": "forbedrer",
+    "prove": "beviser",
+    "done": "ferdig",
+}
+
+PLAIN_SECONDS = 5.0
+"""Shortest time between two plain lines of the same phase."""
+
+
+class LiveProgress:
+    """Shows the progress of a solve while the ``with`` block lasts. Call it with each ``Progress``."""
+
+    def __init__(self, console: Console, limit_seconds: float) -> None:
+        self.console = console
+        self.limit = limit_seconds
+        self._lock = threading.Lock()
+        self._latest = Progress(0.0, "lower")
+        self._said = ("", -PLAIN_SECONDS)
+        self._begun = time.monotonic()
+        self._live = (
+            Live(get_renderable=self._line, console=console, refresh_per_second=4, transient=True)
+            if console.is_terminal
+            else None
+        )
+
+    def __enter__(self) -> LiveProgress:
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def __call__(self, progress: Progress) -> None:
+        with self._lock:
+            self._latest = progress
+            if self._live is not None:
+                return
+            phase, said = self._said
+            if progress.phase != phase or progress.seconds - said >= PLAIN_SECONDS:
+                self._said = (progress.phase, progress.seconds)
+                self.console.print(progress_text(progress, progress.seconds, self.limit), highlight=False)
+
+    def _line(self) -> Text:
+        return Text(progress_text(self._latest, time.monotonic() - self._begun, self.limit))
+
+
+def progress_text(progress: Progress, seconds: float, limit: float) -> str:
+    """One line: time, phase, what is found and what is proved."""
+    parts = [f"{seconds:5.0f} s av {limit:.0f} s", PHASES[progress.phase]]
+    if progress.hard:
+        parts.append(f"{progress.hard} brudd igjen på harde regler")
+    elif progress.penalty is not None:
+        parts.append(f"plan uten brudd, {progress.penalty} poeng")
+    if progress.bound:
+        parts.append(f"ingen plan kan komme under {progress.bound}")
+    return "  ·  ".join(parts)
