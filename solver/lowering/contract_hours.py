@@ -102,8 +102,9 @@ def _bounds(
     target: Target,
 ) -> Iterator[Bound]:
     when = None if target.size is None else Literal(CHOICE, frame.choice_mask(target.size))
-    clamp, middle = None, target.low
-    if target.start is not None:
+    # Where no shift has minutes that shorten the week, a tredelt week is 35.5 hours.
+    clamp, middle = None, target.high
+    if target.start is not None and inconvenient:
         clamp, middle = Clamp(inconvenient, -target.start, -target.high, -target.low), 0
     limits = (
         (TWELFTHS * rule.tolerance_minutes, None if rule.hard else rule.weight),

@@ -29,10 +29,11 @@ def lower(rule: WeeklyRest, index: int, frame: Frame) -> Iterator[Primitive]:
         if key not in templates:
             templates[key] = _intervals(frame, week, least), _intervals(frame, week, normal)
         minimal, long = (_terms(frame, week, intervals) for intervals in templates[key])
-        if not all(term.literals for term in long):
-            continue
         lines = frame.bound_lines(rule, staff, 7 * week)
-        if weight is None or weight >= short:
+        if _certain(minimal):
+            if not _certain(long):
+                yield Bound(index, lines, long, low=1, weight=short)
+        elif weight is None or weight >= short:
             yield Bound(index, lines, minimal, low=1, weight=None if weight is None else weight - short)
             yield Bound(index, lines, long, low=1, weight=short)
         else:
@@ -67,6 +68,11 @@ def _intervals(frame: Frame, week: int, minutes: int) -> list[Blocked]:
         if not kept or not _implies(new, kept[-1]):
             kept.append(new)
     return kept
+
+
+def _certain(terms: tuple[Term, ...]) -> bool:
+    """Whether some interval is free whatever is worked."""
+    return not all(term.literals for term in terms)
 
 
 def _overlapping(spans: list[tuple[int, int, int]], begin: int, finish: int) -> int:
