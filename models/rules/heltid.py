@@ -119,9 +119,7 @@ class Heltid(Rule):
         used = Fraction(sum(positions), 100)
         if used <= budget:
             return []
-        message = (
-            f"Stillingene er {_decimal(used / 100)} årsverk til sammen; rammen er {_decimal(budget / 100)}."
-        )
+        message = f"Stillingene er {_decimal(used / 100, 4)} årsverk til sammen; rammen er {_decimal(budget / 100, 4)}."
         severity = Severity.HARD if self.hard else Severity.SOFT
         penalty = self.weight * ceil(used - budget)
         return [self._missed(view, ceil(used), floor(budget), "percent", penalty, message, severity)]
@@ -154,10 +152,11 @@ def _exact(value: float) -> Fraction:
     return Fraction(str(value))
 
 
-def _decimal(value: Fraction) -> str:
-    """At most two decimals, with a comma: ``52,5``."""
-    return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+def _decimal(value: Fraction, places: int) -> str:
+    """At most so many decimals, rounded down, with a comma: ``52,5``."""
+    whole = floor(value * 10**places)
+    return f"{whole / 10**places:.{places}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _percent(value: Fraction) -> str:
-    return f"{_decimal(value)} %"
+    return f"{_decimal(value, 2)} %"
