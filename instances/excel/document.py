@@ -55,7 +55,9 @@ def read_document(rows: Rows) -> Document:
     """The JSON of the instance the rows describe; cells with problems are left out."""
     document = Document(json={"format": "turnus-instance-1"}, problems=list(rows.problems))
     document.add((), rows.plan)
-    document.places.pop((), None)
+    del document.places[()]
+    for group, key in (("horizon", "horizon.start"), ("history", "history.known_from")):
+        document.places[(group,)] = rows.plan.places.get(key, rows.plan.where)
     _nest(document.json, rows.plan.values)
     history = document.json.pop("history", None)
     for table in TABLES:
