@@ -78,8 +78,10 @@ class RosterView:
         if instance.history is not None and not self.rolling:
             for w in instance.history.worked:
                 self._add(w.employee, instance.horizon.day(w.date), w.shift, w.unit)
+        self._known: dict[str, list[Work]] = {}
         self._week_minutes: dict[str, dict[int, int]] = {}
         self._red_worked: dict[str, frozenset[int]] = {}
+        self._red_in: dict[WeekWindow, tuple[int, ...]] = {}
         for works in self._works.values():
             works.sort(key=lambda w: (w.start, w.end, w.shift.id, w.unit))
 
@@ -118,7 +120,11 @@ class RosterView:
 
     def known_before(self, employee: str) -> list[Work]:
         """The plan's shifts after all that is known before them: history, or one whole turn; in order."""
-        return self.unrolled(employee, self.days if self.rolling else -self.first_day, 0)
+        works = self._known.get(employee)
+        if works is None:
+            before = self.days if self.rolling else -self.first_day
+            works = self._known[employee] = self.unrolled(employee, before, 0)
+        return works
 
     def _moved(self, work: Work, day: int) -> Work:
         return work if day == work.day else self.work_on(work.employee, day, work.shift, work.unit)
@@ -220,6 +226,15 @@ class RosterView:
     def red_series(self) -> tuple[RedDay, ...]:
         """Sundays and public holidays of history and plan in order (rolling: of one turn)."""
         return self.timeline.red_days(self.first_day, self.days - 1)
+
+    def red_days_in(self, window: WeekWindow) -> tuple[int, ...]:
+        """Day numbers of the red days of a window; in a rolling plan of the first turn, as often as met."""
+        found = self._red_in.get(window)
+        if found is None:
+            red = self.timeline.red_days(7 * window.first, window.last_day)
+            found = tuple(r.day % self.days if self.rolling else r.day for r in red)
+            self._red_in[window] = found
+        return found
 
     def red_days_worked(self, employee: str) -> frozenset[int]:
         """Day numbers of the red days in ``red_series`` whose window some work of the person overlaps."""

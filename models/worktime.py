@@ -7,6 +7,7 @@ decided here.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -83,33 +84,14 @@ def contract_twelfths(view: RosterView, employee: Employee, days: Iterable[int],
         The fixed norm that stands in for ``tredelt``: ``37.5``, ``35.5`` or ``33.6``.
     """
     away = credited_days(view, employee)
+    days_of = Counter(
+        employee.contract_on(date) for date in (view.horizon.date(day) for day in days) if date not in away
+    )
     total = Fraction(0)
-    for day in days:
-        date = view.horizon.date(day)
-        contract = employee.contract_on(date)
-        if contract is None or date in away:
+    for contract, count in days_of.items():
+        if contract is None:
             continue
         norm = tredelt_norm if contract.weekly_norm == "tredelt" else contract.weekly_norm
         percent = view.contract_percent(employee, contract)
-        total += Fraction(WEEKLY_NORM_MINUTES[norm] * hundredths(percent), 7 * 10_000)
+        total += Fraction(count * WEEKLY_NORM_MINUTES[norm] * hundredths(percent), 7 * 10_000)
     return int(total * TWELFTHS)
-
-
-def target_twelfths(view: RosterView, employee: Employee, days: Iterable[int], works: Iterable[Work]) -> int:
-    """Twelfths of a minute a person owes on some plan days; for ``tredelt`` what the shifts make it.
-
-    Parameters
-    ----------
-    works:
-        The person's shifts that start on those days.
-    """
-    days, works = list(days), list(works)
-    ordinary = contract_twelfths(view, employee, days, "37.5")
-    if "tredelt" not in norms_in_plan(view, employee):
-        return ordinary
-    night = sum(night_minutes(view.timeline, w) for w in works)
-    sunday = sum(red_minutes_by_day(view.timeline, w) for w in works)
-    reduced = ordinary - TWELFTHS * night // 4 - TWELFTHS * sunday // 6
-    lowest = contract_twelfths(view, employee, days, "33.6")
-    highest = contract_twelfths(view, employee, days, "35.5")
-    return min(max(reduced, lowest), highest)

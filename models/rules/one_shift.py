@@ -32,9 +32,13 @@ class OneShift(Rule):
         for employee in view.employees(self):
             works = view.known_before(employee.id)
             for k, later in enumerate(works):
-                for earlier in works[:k]:
+                if later.day < 0:
+                    continue
+                for earlier in reversed(works[:k]):
+                    if later.day - earlier.day > 2:
+                        break  # no shift lasts over 24 hours
                     same_day = earlier.day == later.day
-                    if later.day < 0 or not (same_day or earlier.overlap(later.start, later.end)):
+                    if not same_day and not earlier.overlap(later.start, later.end):
                         continue
                     how = "begynner samme dag" if same_day else "overlapper"
                     found.append(

@@ -83,8 +83,8 @@ class Sundays(Rule):
 
     def _window(self, view: RosterView, window: WeekWindow, worked: frozenset[int]) -> tuple[int, int]:
         """Red days of a window, and how many of them are worked; a day met twice counts twice."""
-        days = [red.day for red in view.timeline.red_days(7 * window.first, window.last_day)]
-        return len(days), sum((day % view.days if view.rolling else day) in worked for day in days)
+        days = view.red_days_in(window)
+        return len(days), sum(day in worked for day in days)
 
     def _half(self, view: RosterView, employee: str, worked: frozenset[int]) -> list[Finding]:
         found = []
