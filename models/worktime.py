@@ -95,3 +95,23 @@ def contract_twelfths(view: RosterView, employee: Employee, days: Iterable[int],
         percent = view.contract_percent(employee, contract)
         total += Fraction(count * WEEKLY_NORM_MINUTES[norm] * hundredths(percent), 7 * 10_000)
     return int(total * TWELFTHS)
+
+
+def target_twelfths(view: RosterView, employee: Employee, days: Iterable[int], works: Iterable[Work]) -> int:
+    """Twelfths of a minute a person owes on some plan days; for ``tredelt`` what the shifts make it.
+
+    Parameters
+    ----------
+    works:
+        The person's shifts that start on those days.
+    """
+    days, works = list(days), list(works)
+    ordinary = contract_twelfths(view, employee, days, "37.5")
+    if "tredelt" not in norms_in_plan(view, employee):
+        return ordinary
+    night = sum(night_minutes(view.timeline, w) for w in works)
+    sunday = sum(red_minutes_by_day(view.timeline, w) for w in works)
+    reduced = ordinary - TWELFTHS * night // 4 - TWELFTHS * sunday // 6
+    lowest = contract_twelfths(view, employee, days, "33.6")
+    highest = contract_twelfths(view, employee, days, "35.5")
+    return min(max(reduced, lowest), highest)
