@@ -37,6 +37,10 @@ def _closed(frame: Frame, employee: Employee, absences: list[Absence]) -> dict[i
         first, last = frame.instance.horizon.day(absence.first), frame.instance.horizon.day(absence.last)
         for day in range(max(first, 0), min(last, frame.days - 1) + 1):
             closed[day] = frame.work_mask
+        if frame.rolling:  # only the plan's days of an absence are met again in the next turn
+            if first >= frame.days or last < 0:
+                continue
+            first = max(first, 0)
         eve = (first - 1) % frame.days if frame.rolling else first - 1
         if 0 <= eve < frame.days:
             closed[eve] = closed.get(eve, 0) | _lasting_past(frame, first - 1)

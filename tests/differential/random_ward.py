@@ -244,12 +244,14 @@ def _event(rng: random.Random, k: int, days: list[dt.date]) -> Json:
 
 
 def _absence(rng: random.Random, employee: str, days: list[dt.date]) -> Json:
-    first = rng.randrange(len(days))
-    last = min(len(days) - 1, first + rng.randint(0, 6))
+    """An absence that touches the plan and may begin before it or end after it."""
+    inside = rng.choice(days)
+    first = inside - dt.timedelta(days=rng.choice((0, 0, 1, 4)))
+    last = inside + dt.timedelta(days=rng.choice((0, 1, 3, 6)))
     return {
         "employee": employee,
-        "first": str(days[first]),
-        "last": str(days[last]),
+        "first": str(first),
+        "last": str(last),
         "credited": rng.random() < 0.6,
     }
 
