@@ -22,6 +22,11 @@ from models.units import Unit
 FIRST_DAY_COLUMN = 3
 WEEK_ROW, WEEKDAY_ROW, DATE_ROW = 2, 3, 4
 WEEKS_PER_PAGE = 6
+PAGE_PIXELS = 1450
+"""Width of an A3 page between the margins (15.7 inches), with a little to spare."""
+
+PAGE_HEIGHT_PIXELS, ROW_PIXELS = 980, 20
+NAME_WIDTHS = (25, 9, 8)
 SUMS = (("Timer", 8), ("Kontrakt", 8), ("Diff.", 7), ("Helger", 7), ("Netter", 7), ("Kvelder", 7))
 
 
@@ -56,16 +61,14 @@ class GridWriter:
         last = Foot(self.sheet, self.formats, self.instance, self.roster, self.codes, FIRST_DAY_COLUMN).write(
             row + 1, first, row - 1
         )
-        self._page(last)
+        self._page(last, foot=row)
 
     # -- head ---------------------------------------------------------------------------------
 
     def _columns(self) -> None:
-        longest = max((len(s.id) for s in self.instance.shifts), default=1)
-        self.sheet.set_column(0, 0, 25)
-        self.sheet.set_column(1, 1, 9)
-        self.sheet.set_column(2, 2, 8)
-        self.sheet.set_column(FIRST_DAY_COLUMN, self.last_day_column, min(max(3.9, longest + 1.4), 7))
+        for place, width in enumerate(NAME_WIDTHS):
+            self.sheet.set_column(place, place, width)
+        self.sheet.set_column(FIRST_DAY_COLUMN, self.last_day_column, self._day_width())
         for place, (_, width) in enumerate(SUMS, start=self.last_day_column + 1):
             self.sheet.set_column(place, place, width)
 
@@ -191,7 +194,7 @@ class GridWriter:
 
     # -- paper --------------------------------------------------------------------------------
 
-    def _page(self, last_row: int) -> None:
+    def _page(self, last_row: int, foot: int) -> None:
         sheet, horizon = self.sheet, self.instance.horizon
         sheet.freeze_panes(DATE_ROW + 1, FIRST_DAY_COLUMN)
         sheet.set_landscape()
@@ -200,9 +203,37 @@ class GridWriter:
         sheet.repeat_rows(WEEK_ROW, DATE_ROW)
         sheet.repeat_columns(0, FIRST_DAY_COLUMN - 1)
         sheet.print_area(0, 0, last_row, self.last_day_column + len(SUMS))
-        pages = -(-horizon.weeks // WEEKS_PER_PAGE)
-        sheet.fit_to_pages(pages, 0)
+        self._pages_wide(last_row, foot)
         name = self.instance.name[:100].replace("&", "&&")
         sheet.set_footer(f"&L&8 {name}&C&8 {horizon.start:%d.%m.%Y}–{horizon.last:%d.%m.%Y}&R&8Side &P av &N")
         sheet.hide_gridlines(2)
         sheet.set_zoom(85)
+
+    def _pages_wide(self, last_row: int, foot: int) -> None:
+        """One page wide up to six weeks; longer plans break between weeks, with as many on each page.
+
+        What stands below the people then begins a page of its own, unless everything has room on one.
+        """
+        weeks = self.instance.horizon.weeks
+        pages = -(-weeks // WEEKS_PER_PAGE)
+        if pages == 1:
+            self.sheet.fit_to_pages(1, 0)
+            return
+        # Excel takes no notice of page breaks when it fits to pages, so the scale is reckoned here.
+        on_page = -(-weeks // pages)
+        days = [_pixels(self._day_width())] * (7 * on_page)
+        widest = sum(map(_pixels, NAME_WIDTHS)) + sum(days) + sum(_pixels(width) for _, width in SUMS)
+        scale = max(10, min(100, int(100 * PAGE_PIXELS / widest)))
+        self.sheet.set_print_scale(scale)
+        if last_row * ROW_PIXELS * scale / 100 > PAGE_HEIGHT_PIXELS:
+            self.sheet.set_h_pagebreaks([foot])
+        self.sheet.set_v_pagebreaks([FIRST_DAY_COLUMN + 7 * on_page * k for k in range(1, pages)])
+
+    def _day_width(self) -> float:
+        longest = max(len(s.id) for s in self.instance.shifts)
+        return min(max(3.9, longest + 1.4), 7)
+
+
+def _pixels(width: float) -> float:
+    """Pixels (96 to the inch) of a column width in characters of Calibri 11."""
+    return 7 * width + 5

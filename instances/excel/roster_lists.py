@@ -85,6 +85,10 @@ def write_findings(book: Any, formats: Formats, instance: Instance, audit: Audit
     if not rows:
         sheet.write_string(2, 0, "Kontrollen fant ingenting å melde.", formats.plain)
     _list(sheet, formats, headers, rows)
+    sheet.set_paper(8)
+    for severity, form in ((Severity.HARD, formats.hard), (Severity.DEVIATION, formats.deviation)):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{SEVERITY_NAMES[severity]}"', "format": form}
+        sheet.conditional_format(1, 2, max(1, len(rows)), 2, rule)
 
 
 def amount(value: int, measure: str) -> str:
