@@ -1,0 +1,168 @@
+"""The compiled loop: draw a move, try it, keep it or take it back."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from solver.search import moves
+from solver.search.jit import compiled
+from solver.search.kernel import apply, undo
+from solver.search.rng import below, uniform
+from solver.search.tables import FIXED, T_HARD, T_PENALTY, T_VIOLATION, Ints, State, Tables
+
+MOVES = ("set_cell", "swap_lines", "give_stretch", "swap_days", "swap_square", "mend")
+
+# Memory.numbers
+N_DIRTY, N_TARGETS, N_REFRESH, N_BEST_HARD, N_BEST_PENALTY, N_CLEAN, N_WINDOW = range(7)
+
+
+@compiled
+def anneal(
+    tables: Tables,
+    state: State,
+    rng: Ints,
+    best: Ints,
+    numbers: Ints,
+    weights: Ints,
+    dirty: Ints,
+    targets: Ints,
+    shares: Ints,
+    stats: Ints,
+    cells: Ints,
+    news: Ints,
+    olds: Ints,
+    log: Ints,
+    log_value: Ints,
+    steps: int,
+    position: int,
+    length: int,
+    hot: float,
+    cold: float,
+) -> None:
+    """``steps`` moves of a cooling of ``length`` moves, of which ``position`` are done.
+
+    ``weights``: hard weight now, least and most. ``shares``: cumulative, of 1024, one for each of MOVES.
+    """
+    totals = state.totals
+    cooling = math.log(cold / hot) / length
+    temperature = hot
+    hard_weight = weights[0]
+    for step in range(steps):
+        if step & 127 == 0:
+            temperature = hot * math.exp(cooling * (position + step))
+            if totals[T_VIOLATION] > 0:
+                hard_weight = min(hard_weight * 1.01, weights[2])
+            else:
+                hard_weight = max(hard_weight * 0.99, weights[1])
+        if numbers[N_REFRESH] <= 0:
+            numbers[N_TARGETS] = moves.violated(tables, state, targets)
+            numbers[N_REFRESH] = numbers[N_WINDOW]
+        numbers[N_REFRESH] -= 1
+        pick = below(rng, 1024)
+        kind = 0
+        while pick >= shares[kind]:
+            kind += 1
+        if kind == 0:
+            count = moves.set_cell(tables, state, rng, cells, news)
+        elif kind == 1:
+            count = moves.swap_lines(tables, state, rng, cells, news)
+        elif kind == 2:
+            count = moves.give_stretch(tables, state, rng, cells, news)
+        elif kind == 3:
+            count = moves.swap_days(tables, state, rng, cells, news)
+        elif kind == 4:
+            count = moves.swap_square(tables, state, rng, cells, news)
+        elif numbers[N_TARGETS] > 0:
+            target = targets[below(rng, numbers[N_TARGETS])]
+            count = moves.mend(tables, state, rng, target, cells, news)
+        else:
+            count = 0
+        if count == 0:
+            continue
+        hard = totals[T_HARD]
+        penalty = totals[T_PENALTY]
+        violation = totals[T_VIOLATION]
+        logged = apply(tables, state, count, cells, news, olds, log, log_value)
+        delta = (totals[T_PENALTY] - penalty) + hard_weight * (totals[T_VIOLATION] - violation) / FIXED
+        stats[kind, 0] += 1
+        if delta <= 0 or uniform(rng) < math.exp(-delta / temperature):
+            stats[kind, 1] += 1
+            if delta < 0:
+                stats[kind, 2] += 1
+            n = numbers[N_DIRTY]
+            if n >= 0:
+                if n + count > len(dirty):
+                    numbers[N_DIRTY] = -1
+                else:
+                    for k in range(count):
+                        dirty[n + k] = cells[k]
+                    numbers[N_DIRTY] = n + count
+            if totals[T_HARD] < numbers[N_BEST_HARD] or (
+                totals[T_HARD] == numbers[N_BEST_HARD] and totals[T_PENALTY] < numbers[N_BEST_PENALTY]
+            ):
+                stats[kind, 3] += 1
+                numbers[N_BEST_HARD] = totals[T_HARD]
+                numbers[N_BEST_PENALTY] = totals[T_PENALTY]
+                if numbers[N_DIRTY] < 0:
+                    for k in range(len(best)):
+                        best[k] = state.cells[k]
+                else:
+                    for k in range(numbers[N_DIRTY]):
+                        best[dirty[k]] = state.cells[dirty[k]]
+                numbers[N_DIRTY] = 0
+        else:
+            undo(tables, state, count, cells, olds, log, log_value, logged)
+            totals[T_HARD] = hard
+            totals[T_PENALTY] = penalty
+            totals[T_VIOLATION] = violation
+    weights[0] = hard_weight
+
+
+@compiled
+def sample(
+    tables: Tables,
+    state: State,
+    rng: Ints,
+    cells: Ints,
+    news: Ints,
+    olds: Ints,
+    log: Ints,
+    log_value: Ints,
+    sizes: Ints,
+) -> int:
+    """By how much random one-cell moves change the penalty; fills ``sizes`` and returns how many do."""
+    totals = state.totals
+    found = 0
+    for _ in range(20 * len(sizes)):
+        count = moves.set_cell(tables, state, rng, cells, news)
+        if count == 0:
+            continue
+        hard = totals[T_HARD]
+        penalty = totals[T_PENALTY]
+        violation = totals[T_VIOLATION]
+        logged = apply(tables, state, count, cells, news, olds, log, log_value)
+        change = abs(totals[T_PENALTY] - penalty)
+        undo(tables, state, count, cells, olds, log, log_value, logged)
+        totals[T_HARD] = hard
+        totals[T_PENALTY] = penalty
+        totals[T_VIOLATION] = violation
+        if change > 0:
+            sizes[found] = change
+            found += 1
+            if found == len(sizes):
+                break
+    return found
+
+
+def room_for_targets(tables: Tables) -> int:
+    return min(len(tables.sums) + len(tables.match_effect), 1 << 16) + 1
+
+
+def cumulative(shares: dict[str, int]) -> Ints:
+    """Shares of moves -> thresholds of 1024, in the order of MOVES."""
+    amounts = np.array([shares[name] for name in MOVES], np.float64)
+    thresholds: Ints = np.round(np.cumsum(amounts) / amounts.sum() * 1024).astype(np.int32)
+    thresholds[-1] = 1024
+    return thresholds

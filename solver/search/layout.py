@@ -1,0 +1,393 @@
+"""The last step of compiling: what was collected, put in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from solver.core import Clamp, Problem
+from solver.search.conjunctions import Reduced
+from solver.search.grid import DEAD, Grid
+from solver.search.quantities import Sums, tabulate
+from solver.search.tables import HARD, SHUT, SOFT, VALUE, Ints, Tables
+
+FIRST_CLAMP = -3
+"""Until the number of sums is known, clamp ``k`` is target ``FIRST_CLAMP - k``."""
+
+
+@dataclass
+class Collected:
+    """What the primitives add to sums and clamps (targets), by cell and row of amounts."""
+
+    activities: int
+    values: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
+    """Cell, target, row."""
+    constants: list[tuple[Ints, Ints]] = field(default_factory=list)
+    """Target, amount."""
+    costs: list[Ints] = field(default_factory=list)
+    """Columns: cell, mask, SOFT or HARD, amount."""
+    gates: list[tuple[Ints, int, Ints]] = field(default_factory=list)
+    """Cells, mask, sums."""
+    clamps: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Offset, low, high, sum."""
+    covers: set[int] = field(default_factory=set)
+    """Sums across lines."""
+    rows: list[Ints] = field(default_factory=list)
+    _row_number: dict[bytes, int] = field(default_factory=dict)
+
+    def row(self, amounts: Ints) -> int:
+        """Number of a row of amounts by activity."""
+        key = amounts.tobytes()
+        found = self._row_number.get(key)
+        if found is None:
+            found = self._row_number[key] = len(self.rows)
+            self.rows.append(amounts)
+        return found
+
+    def new_clamps(self, sums: Ints, clamp: Clamp) -> Ints:
+        """A clamp for each of the sums; returns their targets."""
+        first = len(self.clamps)
+        self.clamps += [(clamp.offset, clamp.low, clamp.high, int(number)) for number in sums]
+        return FIRST_CLAMP - np.arange(first, len(self.clamps))
+
+    def add_values(self, grid: Grid, cells: Ints, targets: Ints, amounts: Ints) -> None:
+        """Let what stands in ``cells`` [lines, days] add ``amounts`` [days, activities] to the targets."""
+        rows = np.broadcast_to([self.row(amount) for amount in amounts], cells.shape)
+        targets = np.broadcast_to(targets, cells.shape)
+        past = cells < DEAD
+        if past.any():
+            which = np.broadcast_to(np.arange(cells.shape[1]), cells.shape)[past]
+            self.constants.append((targets[past], amounts[which, grid.worked[-2 - cells[past]]]))
+        inside = cells >= 0
+        self.values.append((cells[inside], targets[inside], rows[inside]))
+
+
+def assemble(
+    problem: Problem,
+    grid: Grid,
+    member: Ints,
+    class_of: Ints,
+    may: Ints,
+    sums: Sums,
+    found: Collected,
+    reduced: Reduced,
+) -> Tables:
+    """All arrays of the search."""
+    found.row(np.zeros(problem.activities, np.int64))
+    records, limits = sums.records()
+    clamps = np.array(found.clamps, np.int64).reshape(len(found.clamps), 4)
+    always = _stack(reduced.always, 2)
+    single = _stack(reduced.single, 4)
+    effects = _stack(reduced.effects, 2)
+    literals = _stack(reduced.literals, 3)
+
+    forbidding = single[:, 2] < 0
+    forbidding &= single[:, 2] > FIRST_CLAMP
+    found.costs.append(single[forbidding])
+    _single_values(found, member, single[~forbidding])
+    cost_row, cost_penalty, cost_hard, past = _cost_rows(grid, member, found.costs)
+
+    def place(targets: Ints) -> Ints:
+        return np.where(targets <= FIRST_CLAMP, len(records) + FIRST_CLAMP - targets, targets)
+
+    effects[:, 0] = place(effects[:, 0])
+    value, fixed = _values(found, class_of, may)
+    value[1] = place(value[1])
+    for targets, amounts in (*found.constants, fixed, (always[:, 0], always[:, 1])):
+        _add_constants(records, clamps, place(targets), amounts)
+    rows, prices = _normalise(found, records, limits, clamps, class_of, may, value, effects)
+    gate_start, gate_mask, gate_sum = _gates(grid, member, found.gates, records)
+
+    effects, by_match, by_cell, width = _matches(grid, effects, literals, len(member))
+    key, first = by_cell
+    owner = _sum_of(effects[:, 0], len(records), clamps)
+    of_sum = np.flatnonzero(owner >= 0)
+    of_sum = of_sum[np.argsort(owner[of_sum], kind="stable")]
+    value_sum = _sum_of(value[1], len(records), clamps)
+    by_sum = np.argsort(value_sum, kind="stable")
+
+    is_cover = np.zeros(len(records) + len(clamps), np.bool_)
+    is_cover[list(found.covers)] = True
+    across = is_cover[value[1]]
+    own = value[:, ~across]
+    profile, cover_start, cover_sum, cover_amount = _profiles(grid.cells, value[:, across], rows)
+    partner_span, partners = _partners(problem)
+    allowed_class, allowed = np.nonzero(may)
+    return Tables(
+        columns=grid.columns,
+        days=problem.days,
+        rolling=problem.rolling,
+        chooses=grid.chooses,
+        allowed_start=_starts(allowed_class, len(may)),
+        allowed=allowed.astype(np.int32),
+        may=may,
+        class_of=class_of,
+        member=np.ascontiguousarray(member),
+        cost_row=cost_row,
+        cost_penalty=cost_penalty,
+        cost_hard=cost_hard,
+        group_start=_starts(key[first] // width, grid.cells),
+        group_mask=(key[first] % width).astype(np.int32),
+        literal_start=np.append(first, len(key)).astype(np.int32),
+        literal_match=literals[:, 0].copy(),
+        value_start=_starts(own[0], grid.cells),
+        value_target=own[1].astype(np.int32),
+        value_row=own[2].astype(np.int32),
+        rows=rows,
+        profile=profile,
+        cover_start=cover_start,
+        cover_sum=cover_sum,
+        cover_amount=cover_amount,
+        gate_start=gate_start,
+        gate_mask=gate_mask,
+        gate_sum=gate_sum,
+        match_literals=np.bincount(literals[:, 0], minlength=len(effects)).astype(np.int16),
+        match_effect=effects,
+        sums=records,
+        prices=prices,
+        limits=limits,
+        clamps=clamps,
+        constant_hard=int(always[always[:, 0] == HARD, 1].sum()) + past[1],
+        constant_penalty=int(always[always[:, 0] == SOFT, 1].sum()) + past[0],
+        match_start=_starts(by_match[:, 0], len(effects)),
+        match_cell=by_match[:, 1].copy(),
+        match_mask=by_match[:, 2].copy(),
+        sum_value_start=_starts(value_sum[by_sum], len(records)),
+        sum_value_cell=value[0, by_sum].astype(np.int32),
+        sum_value_row=value[2, by_sum].astype(np.int32),
+        sum_match_start=_starts(owner[of_sum], len(records)),
+        sum_match=of_sum.astype(np.int32),
+        partner_span=partner_span,
+        partners=partners,
+    )
+
+
+def _single_values(found: Collected, member: Ints, single: Ints) -> None:
+    """Terms of which one literal is left: columns cell, mask, target, weight."""
+    if len(single):
+        pairs, which = np.unique(single[:, [1, 3]], axis=0, return_inverse=True)
+        rows = np.array([found.row(member[mask].astype(np.int64) * weight) for mask, weight in pairs])
+        found.values.append((single[:, 0], single[:, 2], rows[which.ravel()]))
+
+
+def _cost_rows(grid: Grid, member: Ints, costs: list[Ints]) -> tuple[Ints, Ints, Ints, tuple[int, int]]:
+    """Row of each cell, rows of penalty and of hard violations, and what history costs (penalty, hard)."""
+    entries = _stack(costs, 4)
+    past = entries[entries[:, 0] < DEAD]
+    past = past[member[past[:, 1], grid.worked[-2 - past[:, 0]]] == 1]
+    entries = entries[entries[:, 0] >= 0]
+    cells, which = np.unique(entries[:, 0], return_inverse=True)
+    size = member.shape[1]
+    dense = np.zeros((len(cells) + 1, 2 * size), np.int64)
+    amounts = member[entries[:, 1]].astype(np.int64) * entries[:, 3:4]
+    for target, part in ((SOFT, slice(0, size)), (HARD, slice(size, None))):
+        chosen = entries[:, 2] == target
+        np.add.at(dense[:, part], which.ravel()[chosen] + 1, amounts[chosen])
+    number: dict[bytes, int] = {}
+    numbers = np.array([number.setdefault(row.tobytes(), len(number)) for row in dense], np.int32)
+    distinct = dense[np.unique(numbers, return_index=True)[1]]
+    row = np.zeros(grid.cells, np.int32)
+    row[cells] = numbers[1:]
+    return (
+        row,
+        np.ascontiguousarray(distinct[:, :size]),
+        np.ascontiguousarray(distinct[:, size:]),
+        (int(past[past[:, 2] == SOFT, 3].sum()), int(past[past[:, 2] == HARD, 3].sum())),
+    )
+
+
+def _values(found: Collected, class_of: Ints, may: Ints) -> tuple[Ints, tuple[Ints, Ints]]:
+    """Values [cell, target, row] by cell, and (target, amount) of what is the same whatever may stand there."""
+    if not found.values:
+        none = np.zeros(0, np.int64)
+        return np.zeros((3, 0), np.int64), (none, none)
+    value = np.stack([np.concatenate([v[k] for v in found.values]).astype(np.int64) for k in range(3)])
+    lowest, highest = _extremes(np.array(found.rows, np.int64), may)
+    group = class_of[value[0]]
+    same = lowest[value[2], group] == highest[value[2], group]
+    fixed = value[1, same], lowest[value[2, same], group[same]]
+    value = value[:, ~same]
+    return value[:, np.argsort(value[0], kind="stable")], fixed
+
+
+def _extremes(rows: Ints, may: Ints) -> tuple[Ints, Ints]:
+    """Least and greatest amount of each row over what may stand in each class [rows, classes]."""
+    lowest = np.empty((len(rows), len(may)), np.int64)
+    highest = np.empty_like(lowest)
+    for number, allowed in enumerate(may):
+        part = rows[:, allowed == 1]
+        lowest[:, number], highest[:, number] = part.min(1), part.max(1)
+    return lowest, highest
+
+
+def _add_constants(records: Ints, clamps: Ints, targets: Ints, amounts: Ints) -> None:
+    of_sum = (targets >= 0) & (targets < len(records))
+    of_clamp = targets >= len(records)
+    np.add.at(records[:, VALUE], targets[of_sum], amounts[of_sum])
+    np.add.at(clamps[:, 0], targets[of_clamp] - len(records), amounts[of_clamp])
+
+
+def _normalise(
+    found: Collected,
+    records: Ints,
+    limits: Ints,
+    clamps: Ints,
+    class_of: Ints,
+    may: Ints,
+    value: Ints,
+    effects: Ints,
+) -> tuple[Ints, Ints]:
+    """Count sums of few values in steps and give them tables; returns ``Tables.rows`` and ``Tables.prices``.
+
+    Rows of ``value`` and weights of ``effects`` are replaced by what they are in steps.
+    """
+    rows = np.array(found.rows, np.int64)
+    lowest, highest = _extremes(rows, may)
+    count = len(records) + len(clamps)
+    base, low, high, steps = (np.zeros(count, np.int64) for _ in range(4))
+    group = class_of[value[0]]
+    at = value[1]
+    np.add.at(base, at, rows[value[2], 0])
+    np.add.at(low, at, lowest[value[2], group])
+    np.add.at(high, at, highest[value[2], group])
+    _gcd_at(steps, at, np.gcd.reduce(rows - rows[:, :1], axis=1)[value[2]])
+    counting = effects[:, 0] >= 0
+    at, weight = effects[counting, 0], effects[counting, 1]
+    np.add.at(low, at, np.minimum(weight, 0))
+    np.add.at(high, at, np.maximum(weight, 0))
+    _gcd_at(steps, at, np.abs(weight))
+
+    plain = np.zeros(len(records), np.bool_)
+    plain[clamps[:, 3]] = True
+    constant = records[:, VALUE].copy()
+    counted = len(records)
+    records[:, VALUE] += np.where(plain, 0, base[:counted])
+    small, prices = tabulate(
+        records, limits, (constant + low[:counted], constant + high[:counted]), steps[:counted], plain
+    )
+    records[~small, VALUE] = constant[~small]
+
+    in_steps = np.zeros(count, np.bool_)
+    in_steps[:counted] = small
+    steps = np.maximum(steps, 1)
+    chosen = in_steps[value[1]]
+    pairs, which = np.unique(
+        np.stack([value[2, chosen], steps[value[1, chosen]]], axis=1), axis=0, return_inverse=True
+    )
+    numbers = np.array([found.row((rows[r] - rows[r, 0]) // s) for r, s in pairs], np.int64)
+    if len(pairs):
+        value[2, chosen] = numbers[which.ravel()]
+    chosen = counting & in_steps[np.maximum(effects[:, 0], 0)]
+    effects[chosen, 1] //= steps[effects[chosen, 0]]
+    return np.array(found.rows, np.int64), prices
+
+
+def _gcd_at(steps: Ints, targets: Ints, amounts: Ints) -> None:
+    """Greatest common divisor of the amounts of each target, into ``steps``."""
+    if len(targets):
+        order = np.argsort(targets, kind="stable")
+        targets, amounts = targets[order], amounts[order]
+        first = np.flatnonzero(np.diff(targets, prepend=-1))
+        at = targets[first]
+        steps[at] = np.gcd(steps[at], np.gcd.reduceat(amounts, first))
+
+
+def _gates(
+    grid: Grid, member: Ints, gates: list[tuple[Ints, int, Ints]], records: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """Gates by cell. A sum whose gate history (or a choice nobody has) keeps shut is shut for good."""
+    entries = [np.zeros((0, 3), np.int64)]
+    for cell, mask, target in gates:
+        past = cell < DEAD
+        closed = member[mask, grid.worked[-2 - cell[past]]] == 0
+        records[target[past][closed], SHUT] = 1
+        records[target[cell == DEAD], SHUT] = 1
+        inside = cell >= 0
+        entries.append(
+            np.column_stack([cell[inside], np.full(int(inside.sum()), mask), target[inside]]).astype(np.int64)
+        )
+    table = np.concatenate(entries)
+    table = table[np.argsort(table[:, 0], kind="stable")]
+    return _starts(table[:, 0], grid.cells), table[:, 1].astype(np.int32), table[:, 2].astype(np.int32)
+
+
+def _matches(
+    grid: Grid, effects: Ints, literals: Ints, masks: int
+) -> tuple[Ints, Ints, tuple[Ints, Ints], int]:
+    """Number matches line by line, so that what belongs to a line lies together.
+
+    Returns effects, literals by match, and for literals by cell and mask their keys and where each key begins;
+    ``literals`` itself is left in that order.
+    """
+    line = np.zeros(len(effects), np.int64)
+    line[literals[:, 0]] = literals[:, 1] // grid.columns
+    order = np.argsort(line, kind="stable")
+    rank = np.empty(len(effects), np.int32)
+    rank[order] = np.arange(len(effects), dtype=np.int32)
+    literals[:, 0] = rank[literals[:, 0]]
+    by_match = literals[np.argsort(literals[:, 0], kind="stable")]
+    width = max(1, masks)
+    key = literals[:, 1].astype(np.int64) * width + literals[:, 2]
+    literals[:] = literals[np.argsort(key, kind="stable")]
+    key.sort(kind="stable")
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    return np.ascontiguousarray(effects[order]), by_match, (key, first), width
+
+
+def _sum_of(targets: Ints, sums: int, clamps: Ints) -> Ints:
+    """The sum a target belongs to; negative for forbids."""
+    if not len(clamps):
+        return targets
+    found: Ints = np.where(targets >= sums, clamps[np.maximum(targets - sums, 0), 3], targets)
+    return found
+
+
+def _profiles(cells: int, value: Ints, rows: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Profile of each cell, and by profile and activity the sums it adds to and the amounts."""
+    start = _starts(value[0], cells)
+    number: dict[bytes, int] = {}
+    example: list[int] = []
+    profile = np.zeros(cells, np.int32)
+    body = np.ascontiguousarray(value[1:].T)
+    for cell in range(cells):
+        key = body[start[cell] : start[cell + 1]].tobytes()
+        if key not in number:
+            number[key] = len(number)
+            example.append(cell)
+        profile[cell] = number[key]
+    activities = rows.shape[1]
+    keys, sums, amounts = [], [], []
+    for k, cell in enumerate(example):
+        part = body[start[cell] : start[cell + 1]]
+        activity, which = np.nonzero(rows[part[:, 1]].T)
+        keys.append(k * activities + activity)
+        sums.append(part[which, 0])
+        amounts.append(rows[part[which, 1], activity])
+    return (
+        profile,
+        _starts(np.concatenate(keys), len(example) * activities),
+        np.concatenate(sums).astype(np.int32),
+        np.concatenate(amounts),
+    )
+
+
+def _partners(problem: Problem) -> tuple[Ints, Ints]:
+    """Where the group of each line begins and ends, and the lines of the groups; all lines for the rest."""
+    span = np.zeros((problem.lines, 2), np.int32)
+    together: list[int] = []
+    for group in (*problem.groups, tuple(range(problem.lines))):
+        fresh = [line for line in group if not span[line, 1]]
+        if len(group) > 1 and fresh:
+            span[fresh] = len(together), len(together) + len(group)
+            together.extend(group)
+    return span, np.array(together, np.int32)
+
+
+def _stack(parts: list[Ints], width: int) -> Ints:
+    return np.concatenate(parts) if parts else np.zeros((0, width), np.int64)
+
+
+def _starts(keys: Ints, count: int) -> Ints:
+    """Where each of ``count`` keys begins in sorted ``keys``; one more at the end."""
+    return np.concatenate([[0], np.cumsum(np.bincount(keys, minlength=count))]).astype(np.int32)

@@ -1,0 +1,258 @@
+"""Compiled local search over the four primitives: simulated annealing that can be stopped at any time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.core import Cells, Problem
+from solver.search import anneal, kernel, moves
+from solver.search.anneal import N_BEST_HARD, N_BEST_PENALTY, N_DIRTY, N_REFRESH, N_TARGETS, N_WINDOW
+from solver.search.compile import compile_problem
+from solver.search.rng import seeded
+from solver.search.tables import T_HARD, T_PENALTY, Ints, Tables, new_state
+
+CHUNK = 20_000
+"""Moves between two looks at the clock."""
+
+NOTHING = 1 << 62
+"""Hard and penalty of no roster at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How the search cools and which moves it makes.
+
+    Attributes
+    ----------
+    hot, cold:
+        Temperatures at both ends of a cooling, in shares of what a one-cell move typically costs.
+    reheat:
+        Share of ``hot`` that coolings after the first begin with; they set out from the best roster.
+    first_cycle:
+        Moves of the first cooling, for each cell.
+    growth:
+        Each cooling is this much longer than the last.
+    shares:
+        How often each kind of move is tried.
+    """
+
+    hot: float = 0.5
+    cold: float = 0.002
+    reheat: float = 0.3
+    first_cycle: int = 400
+    growth: float = 1.5
+    set_cell: int = 20
+    swap_lines: int = 30
+    give_stretch: int = 10
+    swap_days: int = 12
+    swap_square: int = 10
+    mend: int = 18
+
+
+@dataclass(frozen=True, slots=True)
+class SearchProgress:
+    """Where a search stands; ``seconds`` are spent searching."""
+
+    hard: int
+    penalty: int
+    iterations: int
+    seconds: float
+
+
+class LocalSearch:
+    """One search with its own generator. Different objects may run in different threads at once.
+
+    Parameters
+    ----------
+    problem:
+        What is searched, or ``compile_problem`` of it (to compile once for several searches).
+    seed:
+        Same seed and the same calls of ``run`` and ``inject`` give the same roster.
+    start:
+        A roster to set out from. Cells that may not hold what stands there get something they may hold.
+
+    Raises
+    ------
+    ValueError
+        When ``start`` does not have the shape of the problem.
+    """
+
+    def __init__(
+        self,
+        problem: Problem | Tables,
+        seed: int = 0,
+        start: Cells | None = None,
+        tuning: Tuning | None = None,
+    ) -> None:
+        self.tuning = tuning or Tuning()
+        self.tables = compile_problem(problem) if isinstance(problem, Problem) else problem
+        self._state = new_state(self.tables)
+        self._rng = seeded(seed)
+        self._buffers = kernel.buffers(self.tables, moves.ROOM)
+        self._best = np.zeros_like(self._state.cells)
+        self._dirty = np.zeros(len(self._best), np.int32)
+        self._targets = np.zeros(anneal.room_for_targets(self.tables), np.int32)
+        self._numbers = np.zeros(7, np.int64)
+        self._numbers[N_BEST_HARD] = self._numbers[N_BEST_PENALTY] = NOTHING
+        self._numbers[N_WINDOW] = max(2000, (len(self.tables.sums) + len(self.tables.match_effect)) // 50)
+        self._shares = anneal.cumulative({name: getattr(self.tuning, name) for name in anneal.MOVES})
+        self.stats = np.zeros((len(anneal.MOVES), 4), np.int64)
+        """For each of anneal.MOVES: tried, kept, improved, new best."""
+        self.iterations = 0
+        self.seconds = 0.0
+        self._first_allowed = self.tables.allowed[self.tables.allowed_start[self.tables.class_of]]
+        if start is not None:
+            self._state.cells[:] = self._flat(start)
+        else:
+            self._state.cells[:] = self._first_allowed
+        kernel.recompute(self.tables, self._state)
+        self._keep_if_better()
+        self._typical = 0.0
+        self._weights = np.zeros(3, np.float64)
+        self._begin_cycle(0 if start is None else 1)
+
+    # -- results ---------------------------------------------------------------------------
+
+    @property
+    def best_hard(self) -> int:
+        """Units of hard violation of the best roster; as ``evaluate(...).hard_total``."""
+        return int(self._numbers[N_BEST_HARD])
+
+    @property
+    def best_penalty(self) -> int:
+        """Penalty of the best roster; as ``evaluate(...).penalty``."""
+        return int(self._numbers[N_BEST_PENALTY])
+
+    @property
+    def best_cells(self) -> Cells:
+        """The best roster, by fewest hard violations and then least penalty."""
+        return self._shaped(self._best)
+
+    @property
+    def progress(self) -> SearchProgress:
+        return SearchProgress(self.best_hard, self.best_penalty, self.iterations, self.seconds)
+
+    # -- running ----------------------------------------------------------------------------
+
+    def run(self, iterations: int) -> SearchProgress:
+        """Try that many moves, going on with the cooling under way."""
+        left = iterations
+        while left > 0:
+            left -= self._step(min(left, CHUNK))
+        return self.progress
+
+    def run_for(
+        self,
+        seconds: float,
+        on_progress: Callable[[SearchProgress], bool | None] | None = None,
+    ) -> SearchProgress:
+        """Search for a time, going on with the cooling under way.
+
+        ``on_progress`` is called about every 0.1 s; when it returns True the search stops.
+        """
+        begun = told = time.perf_counter()
+        while (now := time.perf_counter()) - begun < seconds:
+            if on_progress is not None and now - told > 0.1:
+                told = now
+                if on_progress(self.progress):
+                    break
+            self._step(CHUNK)
+        return self.progress
+
+    def inject(self, cells: Cells) -> bool:
+        """Go on from another roster if it is better than the best so far; says whether it was."""
+        before = self._state.cells.copy()
+        self._state.cells[:] = self._flat(cells)
+        kernel.recompute(self.tables, self._state)
+        if self._keep_if_better():
+            return True
+        self._state.cells[:] = before
+        kernel.recompute(self.tables, self._state)
+        return False
+
+    def _step(self, steps: int) -> int:
+        steps = min(steps, self._length - self._position)
+        begun = time.perf_counter()
+        cells, news, olds, log, log_value = self._buffers
+        anneal.anneal(
+            self.tables,
+            self._state,
+            self._rng,
+            self._best,
+            self._numbers,
+            self._weights,
+            self._dirty,
+            self._targets,
+            self._shares,
+            self.stats,
+            cells,
+            news,
+            olds,
+            log,
+            log_value,
+            steps,
+            self._position,
+            self._length,
+            self._hot,
+            self._cold,
+        )
+        self.iterations += steps
+        self._position += steps
+        self.seconds += time.perf_counter() - begun
+        if self._position == self._length:
+            self._begin_cycle(self._cycle + 1)
+        return steps
+
+    def _begin_cycle(self, cycle: int) -> None:
+        tuning = self.tuning
+        if cycle > 0:
+            self._state.cells[:] = self._best
+            kernel.recompute(self.tables, self._state)
+        sizes = np.zeros(500, np.int64)
+        found = anneal.sample(self.tables, self._state, self._rng, *self._buffers, sizes)
+        self._typical = max(1.0, float(np.median(sizes[:found])) if found else 1.0)
+        self._cycle = cycle
+        self._position = 0
+        self._length = max(1000, int(len(self._best) * tuning.first_cycle * tuning.growth**cycle))
+        self._hot = self._typical * tuning.hot * (tuning.reheat if cycle else 1.0)
+        self._cold = self._typical * tuning.cold
+        if cycle == 0:
+            self._weights[:] = self._typical * np.array([1.0, 0.2, 1000.0])
+        self._numbers[N_REFRESH] = self._numbers[N_TARGETS] = 0
+        self._numbers[N_DIRTY] = 0 if cycle else -1
+
+    # -- rosters ----------------------------------------------------------------------------
+
+    def _keep_if_better(self) -> bool:
+        hard, penalty = int(self._state.totals[T_HARD]), int(self._state.totals[T_PENALTY])
+        if (hard, penalty) >= (self.best_hard, self.best_penalty):
+            self._numbers[N_DIRTY] = -1
+            return False
+        self._best[:] = self._state.cells
+        self._numbers[N_BEST_HARD], self._numbers[N_BEST_PENALTY] = hard, penalty
+        self._numbers[N_DIRTY] = 0
+        return True
+
+    def _flat(self, cells: Cells) -> Ints:
+        """Cells in one array; what may not stand in a cell is replaced by the first that may."""
+        tables = self.tables
+        lines = len(tables.partner_span)
+        if len(cells) != lines or any(len(row) not in (tables.days, tables.columns) for row in cells):
+            raise ValueError(
+                f"a roster of this problem has {lines} lines of {tables.days} days (and a choice where there is one)"
+            )
+        flat = self._first_allowed.astype(np.int16)
+        for line, row in enumerate(cells):
+            flat[line * tables.columns : line * tables.columns + len(row)] = row
+        wrong = tables.may[tables.class_of, flat] == 0
+        flat[wrong] = self._first_allowed[wrong]
+        return flat
+
+    def _shaped(self, flat: Ints) -> Cells:
+        tables = self.tables
+        rows = flat.reshape(-1, tables.columns).tolist()
+        return [row if tables.chooses[k] else row[: tables.days] for k, row in enumerate(rows)]

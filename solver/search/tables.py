@@ -1,0 +1,139 @@
+"""The flat arrays the compiled search runs on.
+
+Words used here. A *cell* is ``line * columns + column``; the choice of a line, if any line has one,
+is its last column. A *match* is a conjunction of two or more literals (an instance of a ``Forbid`` or a
+``Term``); it holds when none of its literals is false. A *sum* is what bounds of one line, or covers, limit;
+those that limit the same thing share a sum. A *clamp* is a number that is cut off before it is added to its sum.
+A *row* is what each activity adds. A *class* of cells may hold the same activities. Cells of the same
+*profile* change the same covers by the same amounts.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[Any]
+
+# Columns of Tables.sums and State.sums: one sum is one cache line. The value stands for BASE + STEP * VALUE. A sum
+# of few values has a row of Tables.prices for each, from TABLE on; for others TABLE is -1.
+VALUE, TABLE, SHUT, STEP, BASE, FIRST_LIMIT, LAST_LIMIT, HARDNESS = range(8)
+
+# Columns of Tables.limits. WEIGHT is 0 when hard, SCALE is 0 when soft.
+LOW, HIGH, WEIGHT, UNIT, SCALE = range(5)
+
+# Targets of a match that is a Forbid.
+SOFT, HARD = -1, -2
+
+FIXED = 1024
+"""One violation, in the unit that violations are measured in for the gradient."""
+
+NO_LIMIT = 1 << 60
+
+# Indices of State.totals and columns of Tables.prices.
+T_PENALTY, T_HARD, T_VIOLATION = range(3)
+
+
+class Tables(NamedTuple):
+    """What never changes while searching. Index arrays are int32."""
+
+    columns: int
+    days: int
+    rolling: bool
+    chooses: Ints
+    """bool [lines]: has the line a choice."""
+    allowed_start: Ints
+    """[classes + 1]: where each class begins in ``allowed``."""
+    allowed: Ints
+    """Activities, class by class."""
+    may: Ints
+    """uint8 [classes, activities]: may an activity stand in a cell of the class."""
+    class_of: Ints
+    """[cells]."""
+    member: Ints
+    """int8 [masks, activities]."""
+    cost_row: Ints
+    """[cells]: row of ``cost_penalty`` and ``cost_hard``; row 0 is all zero."""
+    cost_penalty: Ints
+    """int64 [rows, activities]."""
+    cost_hard: Ints
+    """int64 [rows, activities]."""
+    group_start: Ints
+    """[cells + 1]: the literals of a cell, grouped by mask."""
+    group_mask: Ints
+    literal_start: Ints
+    """[groups + 1]."""
+    literal_match: Ints
+    value_start: Ints
+    """[cells + 1]: the sums and clamps of its own line that a cell changes by itself."""
+    value_target: Ints
+    value_row: Ints
+    rows: Ints
+    """int64 [rows, activities]."""
+    profile: Ints
+    """[cells]: which covers the cell changes."""
+    cover_start: Ints
+    """[profiles * activities + 1]: the sums an activity adds to."""
+    cover_sum: Ints
+    cover_amount: Ints
+    gate_start: Ints
+    """[cells + 1]: the sums that bind only while the cell's activity is in a mask."""
+    gate_mask: Ints
+    gate_sum: Ints
+    match_literals: Ints
+    """int16 [matches]: how many literals."""
+    match_effect: Ints
+    """int64 [matches, 2]: target (a sum, a clamp from ``len(sums)`` on, SOFT or HARD) and weight."""
+    sums: Ints
+    """int64 [sums, 8]: the constant part as value, and the rest."""
+    prices: Ints
+    """int64 [all values of all sums that have a table, 3]: penalty, hard, violation."""
+    limits: Ints
+    """int64 [limits, 5]: sum by sum."""
+    clamps: Ints
+    """int64 [clamps, 4]: constant, low, high, sum."""
+    constant_hard: int
+    constant_penalty: int
+    # the way back, for moves that aim at what is violated
+    match_start: Ints
+    """[matches + 1]: the literals of a match."""
+    match_cell: Ints
+    match_mask: Ints
+    sum_value_start: Ints
+    """[sums + 1]: the cells that change a sum by themselves."""
+    sum_value_cell: Ints
+    sum_value_row: Ints
+    sum_match_start: Ints
+    """[sums + 1]: the matches that change a sum."""
+    sum_match: Ints
+    partner_span: Ints
+    """[lines, 2]: where in ``partners`` the lines of the same group begin and end, the line itself among them."""
+    partners: Ints
+
+
+class State(NamedTuple):
+    """What changes with every step, all of it derived from ``cells``."""
+
+    cells: Ints
+    """int16 [cells]: the activity of each cell."""
+    missing: Ints
+    """int16 [matches]: literals that are false."""
+    sums: Ints
+    """int64 [sums, 8]: as Tables.sums, with the value instead of the constant."""
+    clamps: Ints
+    """int64 [clamps]: value before cutting off."""
+    totals: Ints
+    """int64 [3]: penalty, hard violations, violation in 1/FIXED (the gradient)."""
+
+
+def new_state(tables: Tables) -> State:
+    """A state with no roster in it yet; ``kernel.recompute`` fills it."""
+    return State(
+        cells=np.zeros(len(tables.class_of), np.int16),
+        missing=np.zeros(len(tables.match_literals), np.int16),
+        sums=tables.sums.copy(),
+        clamps=np.zeros(len(tables.clamps), np.int64),
+        totals=np.zeros(3, np.int64),
+    )
