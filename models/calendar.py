@@ -16,7 +16,7 @@ import holidays
 from dateutil.easter import easter
 from pydantic import Field, model_validator
 
-from models.base import MINUTES_PER_DAY, WEEKDAYS, DayKind, Model, Weekday
+from models.base import MINUTES_PER_DAY, WEEKDAYS, DayKind, Model, Weekday, clock_text
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -164,6 +164,13 @@ class Timeline:
     def _elapsed(self, day: int, clock: int) -> int:
         local = dt.datetime.combine(self.horizon.date(day), dt.time(clock // 60, clock % 60), OSLO)
         return int((local.astimezone(dt.UTC) - self._origin).total_seconds()) // 60
+
+    def day_and_clock(self, minute: int) -> tuple[int, str]:
+        """The day and the clock (``HH:MM``, local time) at an elapsed minute; the inverse of ``minute``."""
+        if self.horizon.rolling:
+            return minute // MINUTES_PER_DAY, clock_text(minute % MINUTES_PER_DAY)
+        local = (self._origin + dt.timedelta(minutes=minute)).astimezone(OSLO)
+        return self.horizon.day(local.date()), f"{local:%H:%M}"
 
     def weekday(self, day: int) -> Weekday:
         return WEEKDAYS[day % 7]
