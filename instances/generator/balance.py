@@ -97,14 +97,16 @@ def weekend_capacity(instance: Instance) -> float:
     return (len(instance.employees) - free) * each / weeks
 
 
-def fewest_people(instance: Instance, day: int) -> int:
-    """Fewest shifts that cover what the lines that count anyone want on a day, unit by unit.
+def fewest_people(instance: Instance, day: int, competences: tuple[str, ...] = ()) -> int:
+    """Fewest shifts that cover what the lines for these competences want on a day, place by place.
+
+    Without competences: the lines that count anyone.
 
     Always taking the shift that reaches furthest from the first uncovered quarter is optimal for intervals.
     """
     places: dict[frozenset[str], list[Demand]] = {}
     for line in instance.demand:
-        if not line.competences and line.wanted and applies(instance, line, day):
+        if line.competences == competences and line.wanted and applies(instance, line, day):
             places.setdefault(instance.units_of_place(line.units, line.site), []).append(line)
     return sum(_fewest(lines, instance.shifts) for lines in places.values())
 

@@ -31,7 +31,7 @@ GROUPS = (
     Group("fløy-b", CARER, (100.0,) * 4 + (80.0, 75.0, 75.0)),
     Group("fløy-b", CARER, (100.0, 75.0), "tredelt", "tredelt"),
     Group("fløy-b", CARER, (75.0, 62.5), "natt"),
-    Group("fløy-b", ASSISTANT, (60.0, 53.0, 50.0, 40.0, 40.0)),
+    Group("fløy-b", ASSISTANT, (60.0, 52.5, 50.0, 40.0, 40.0)),
     Group("sykepleierteam", NURSE, (100.0, 100.0, 90.0, 80.0, 75.0, 75.0)),
     Group("sykepleierteam", NURSE, (100.0, 80.0), "tredelt"),
     Group("sykepleierteam", NURSE, (75.0, 62.5), "natt"),
