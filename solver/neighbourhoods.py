@@ -30,9 +30,9 @@ class Neighbourhood(ABC):
     def learn(self, *, solved: bool, quick: bool, gain: int, seconds: float) -> None:
         """Adapt to how a part went: proved best in time or not, and what it won."""
         if solved and quick:
-            self.size *= 1.08
+            self.size *= 1.1
         elif not solved:
-            self.size *= 0.93
+            self.size *= 0.8
         self.size = max(20.0, self.size)
         self.gain_per_second += 0.1 * (gain / max(0.05, seconds) - self.gain_per_second)
 
@@ -125,10 +125,10 @@ def _some_days(problem: Problem, count: int, rng: random.Random) -> frozenset[in
 def neighbourhoods() -> list[Neighbourhood]:
     """Every neighbourhood, at a size that one worker usually solves in about a second."""
     return [
-        PeopleOfGroup(300),
-        AnyPeople(250),
-        SimilarPeople(300),
-        DaysOfGroup(300),
-        DaysOfAll(350),
-        WeekendsOfGroup(250),
+        PeopleOfGroup(150),
+        AnyPeople(120),
+        SimilarPeople(150),
+        DaysOfGroup(120),
+        DaysOfAll(150),
+        WeekendsOfGroup(180),
     ]
