@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -256,6 +257,10 @@ class _Reader:
         return self.bad(text) if number in (float("inf"), float("-inf")) else number
 
 
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that may be half a character."""
+
+
 def _check_json(text: str) -> None:
     reader = _Reader()
     try:
@@ -283,8 +288,10 @@ def _check_json(text: str) -> None:
                 )
             ]
         )
-    if reader.suspicious:
-        raise InputError(_suspects(content, ""))
+    if reader.suspicious or _HALF_PAIR.search(text):
+        problems = tuple(_suspects(content, ""))
+        if problems:
+            raise InputError(problems)
 
 
 def _suspects(value: Any, where: str) -> Iterator[InputProblem]:
@@ -294,6 +301,10 @@ def _suspects(value: Any, where: str) -> Iterator[InputProblem]:
                 joined(where, path_text((key,))), None, "feltet står to ganger", "Ta bort det ene"
             )
         for key, inner in value.items():
+            if not _is_text(key):
+                yield InputProblem(
+                    where, None, "et feltnavn inneholder et halvt tegn", "Skriv feltet på nytt"
+                )
             yield from _suspects(inner, joined(where, path_text((key,))))
     elif isinstance(value, list):
         for k, inner in enumerate(value):
@@ -303,6 +314,17 @@ def _suspects(value: Any, where: str) -> Iterator[InputProblem]:
         if value in ("NaN", "Infinity", "-Infinity"):
             message = "er ikke et tall i JSON"
         yield InputProblem(where, shown(value).strip('"'), message, "Skriv et vanlig tall")
+    elif isinstance(value, str) and not _is_text(value):
+        yield InputProblem(where, None, "inneholder et halvt tegn", "Skriv teksten på nytt")
+
+
+def _is_text(value: str) -> bool:
+    """Whether every character is whole: no lone half of a surrogate pair."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 _SYNTAX = {
@@ -324,5 +346,7 @@ def _syntax(text: str, error: json.JSONDecodeError) -> InputProblem:
     where = f"linje {error.lineno}, tegn {error.colno}"
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
         return InputProblem(where, None, "filen slutter midt i innholdet", "Hent eller lagre filen på nytt")
+    if error.msg.startswith("Expecting property name") and text[error.pos] == "}":
+        error.msg = "Illegal trailing comma before end of object"
     message = next((said for start, said in _SYNTAX.items() if error.msg.startswith(start)), "ugyldig JSON")
     return InputProblem(where, None, f"ugyldig JSON: {message}", "Rett skrivemåten")

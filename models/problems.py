@@ -133,7 +133,8 @@ def is_private(location: tuple[str | int, ...]) -> bool:
     """Whether the value at a place may tell a person's name, exemptions or health."""
     if not location:
         return False
-    first, last = location[0], location[-1]
+    first = location[0]
+    last = next((step for step in reversed(location) if isinstance(step, str)), "")
     if any(step in _PRIVATE_KEYS for step in location):
         return True
     if last in ("employee", "employees", "except_employees"):

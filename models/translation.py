@@ -116,8 +116,8 @@ def _problem(detail: Any, place: Location, root: Any, prefix: Location) -> Input
     if detail["type"] == "int_type" and isinstance(value, int) and not isinstance(value, bool):
         message, advice = _SENTENCES["int_parsing_size"]
 
-    counted = ("missing", "union_tag_not_found", "too_short", "too_long")
-    hidden = secret or kind in counted or isinstance(value, dict)
+    silent = ("missing", "union_tag_not_found", "too_short", "too_long", "json_invalid", "json_type")
+    hidden = secret or kind in silent or isinstance(value, dict)
     return InputProblem(where, None if hidden else shown(value), message, advice)
 
 
