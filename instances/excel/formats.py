@@ -40,7 +40,7 @@ class Formats:
         )
         self.count = self._make(border=1, border_color=LINE, num_format="0", align="right")
         self.line = self._make(bottom=1)
-        self.date_cell = self._make(num_format="dd.mm.yyyy", align="left")
+        self.date_cell = self._make(num_format="dd.mm.yyyy", align="left", valign="top")
         self.hard = book.add_format({"bold": True, "bg_color": SHORT[0], "font_color": SHORT[1]})
         self.deviation = book.add_format({"bg_color": LOW[0], "font_color": LOW[1]})
         self.share = self._make(num_format="0.0 %", align="right")

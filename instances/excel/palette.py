@@ -16,7 +16,7 @@ TINTS: dict[ShiftKind, tuple[str, ...]] = {
     "evening": ("#F4A261", "#E08A44", "#F8BE90", "#D97F3A"),
     "night": ("#1D4E89", "#163A66", "#2F6BAF", "#0F2A4A"),
     "long": ("#8FD3C1", "#6CC0AA", "#B4E3D7", "#55AD96"),
-    "meeting": ("#E3C6DC", "#D3ABC9", "#EFDDEB", "#C592B9"),
+    "meeting": ("#C9A0DC", "#B688CC", "#D9BCE8", "#A873C2"),
 }
 """Backgrounds for the codes of each kind, in turn."""
 

@@ -22,7 +22,7 @@ from models.units import Unit
 FIRST_DAY_COLUMN = 3
 WEEK_ROW, WEEKDAY_ROW, DATE_ROW = 2, 3, 4
 WEEKS_PER_PAGE = 6
-PAGE_PIXELS = 1450
+PAGE_PIXELS = 1390
 """Width of an A3 page between the margins (15.7 inches), with a little to spare."""
 
 PAGE_HEIGHT_PIXELS, ROW_PIXELS = 980, 20

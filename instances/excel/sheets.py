@@ -27,7 +27,7 @@ def _day_columns(what: str) -> tuple[Column, ...]:
             f"Sett x når {what} gjelder helligdager fra mandag til lørdag (da gjelder ikke krysset for ukedagen)."
             if value == "holiday"
             else f"Sett x når {what} gjelder denne ukedagen.",
-            width=10 if value == "holiday" else 4,
+            width=10 if value == "holiday" else 5,
         )
         for title, value in named
     )

@@ -90,7 +90,7 @@ class _Writer:
         self.title = book.add_format({**font, "bold": True, "font_size": 14, "font_color": "#1F3864"})
         self.text = book.add_format({**font, "num_format": "@"})
         self.date = book.add_format({**font, "num_format": "dd.mm.yyyy", "align": "left"})
-        self.number = book.add_format({**font})
+        self.number = book.add_format({**font, "align": "center"})
         self.mark = book.add_format({**font, "num_format": "@", "align": "center"})
 
     def plan(self) -> None:

@@ -70,7 +70,7 @@ def at(sheet: str, title: str, row: int) -> Callable[[Workbook], str]:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(instances())
 def test_nothing_is_lost_whatever_an_instance_says(
