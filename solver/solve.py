@@ -22,7 +22,7 @@ from solver.settings import OnProgress, Phase, Progress, SolveSettings
 from solver.threads import run_together
 from solver.translate import to_assignments, to_cells
 
-SEARCH_SHARE = 0.35
+SEARCH_SHARE = 0.6
 """Share of the time in which every thread searches; after it they improve parts with CP-SAT."""
 
 CHUNK_SECONDS = 0.25
