@@ -48,8 +48,8 @@ def audit(instance: Instance, roster: Roster) -> Audit:
 
     Raises
     ------
-    ValueError
-        When the roster names an unknown person, shift or unit, or a date outside the plan.
+    InputError
+        When the roster does not fit the instance; see ``models.references.check_roster``.
     """
     from models.references import check_roster
 

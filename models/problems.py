@@ -6,6 +6,7 @@ Nothing here shows a person's name or exemptions: ``shown`` decides what may be 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -110,8 +111,15 @@ def _shortened(text: str) -> str:
     return printable if len(printable) <= LONGEST_VALUE else f"{printable[:LONGEST_VALUE]}…"
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
 def shown(value: object) -> str:
-    """A value as it is quoted: text in quotation marks, long ones cut, lists and objects only counted."""
+    """A value as it is quoted: codes in quotation marks, long ones cut.
+
+    Running text (two words or more) may be somebody's name or reason wherever it stands, so only its
+    length is told; of lists and objects only how many values they have.
+    """
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -121,7 +129,8 @@ def shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"liste med {len(value)} verdier"
     if isinstance(value, str):
-        return f'"{_shortened(value)}"'
+        words = sum(bool(_WORD.search(part)) for part in value.split())
+        return f"tekst på {len(value)} tegn" if words > 1 else f'"{_shortened(value)}"'
     return _shortened(str(value))
 
 
