@@ -1,0 +1,85 @@
+"""Wards small enough for a proved optimum in a moment, with several rule lines at once."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from models.audit import audit
+from models.instance import Instance
+from models.roster import Roster, Status
+from solver.cpsat import CpsatModel, solve_cpsat
+from solver.lower import lower
+from solver.lowering.frame import Frame
+from solver.translate import to_assignments
+from tests.differential.random_ward import ALWAYS_SOFT, KINDS, PARAMETERS, random_instance
+from tests.properties.both_sides import Json, as_json, instance_of
+
+FEW_ROSTERS = ("heltid", "weekly_norm")
+"""Left out of the hard lines drawn: seldom kept in a week or two."""
+
+
+def line(rng: random.Random, kind: str, *, hard: bool) -> Json:
+    """A random line of a kind, hard where asked for and the kind can be."""
+    found: Json = {
+        "id": kind,
+        "rule": kind,
+        "level": "lov",
+        "hjemmel": "prøve",
+        "hard": hard and kind not in ALWAYS_SOFT,
+        "weight": rng.randint(1, 9),
+        **PARAMETERS.get(kind, lambda _: {})(rng),
+    }
+    if kind == "run_length" and found["minimum"] is None and found["maximum"] is None:
+        found["maximum"] = 3
+    return found
+
+
+def small_ward(rng: random.Random, lines: int = 5) -> Json:
+    """A ward of one or two weeks as JSON: one shift at a time, cover, and some random lines."""
+    while True:
+        instance = random_instance(rng, "cover")
+        if instance.horizon.weeks <= 2 and len(instance.employees) <= 3:
+            break
+    raw = as_json(instance)
+    kinds = rng.sample([k for k in KINDS if k not in ("one_shift", "cover")], lines)
+    raw["overrides"] = [
+        line(rng, "one_shift", hard=True),
+        line(rng, "cover", hard=False),
+        *(line(rng, kind, hard=kind not in FEW_ROSTERS and rng.random() < 0.6) for kind in kinds),
+    ]
+    return raw
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """The least penalty of any roster; None when no roster keeps the hard lines."""
+
+    penalty: int | None
+
+    def no_worse_than(self, other: Optimum) -> bool:
+        return other.penalty is None or (self.penalty is not None and self.penalty <= other.penalty)
+
+
+def optimum(raw: Json | Instance) -> Optimum:
+    """What CP-SAT proves to be best, after the audit has agreed about the roster."""
+    instance = raw if isinstance(raw, Instance) else instance_of(raw)
+    result = solve_cpsat(CpsatModel(lower(instance)), seconds=60, workers=1)
+    if result.status is Status.INFEASIBLE:
+        return Optimum(None)
+    assert result.status is Status.OPTIMAL, result.status
+    assert result.cells is not None
+    assignments, positions = to_assignments(Frame(instance), result.cells)
+    found = audit(
+        instance,
+        Roster(
+            instance=instance.id,
+            instance_hash=instance.hash,
+            status=result.status,
+            assignments=assignments,
+            positions=positions,
+        ),
+    )
+    assert found.clean, found.hard
+    assert found.penalty == result.penalty, (found.penalties, result.penalty)
+    return Optimum(result.penalty)
