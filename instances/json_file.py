@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import secrets
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from models.base import Model
+from instances.strict_json import decode, read_object, trouble
 from models.contradictions import check_contradictions
 from models.instance import Instance
-from models.problems import InputError, InputProblem, closest, joined, path_text, shown
+from models.problems import InputError, InputProblem, closest, shown
 from models.references import check_roster
 from models.roster import Roster
 from models.translation import problems_of
@@ -24,10 +22,20 @@ from models.translation import problems_of
 LARGEST_FILE_BYTES = 50_000_000
 """A municipality of 900 people over a year is a few million bytes."""
 
-LONGEST_NUMBER = 30
-"""Characters of a number; longer ones are a mistake or an attack."""
+__all__ = [
+    "decode",
+    "parse",
+    "parse_instance",
+    "read_instance",
+    "read_roster",
+    "write_instance",
+    "write_roster",
+]
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", Instance, Roster)
+
+_FORMATS = {"turnus-instance-1": "en instans", "turnus-roster-1": "en turnus"}
+"""What a file says it is."""
 
 
 def read_instance(path: str | Path) -> Instance:
@@ -92,7 +100,14 @@ def parse(text: str, model: type[M]) -> M:
     InputError
         With every problem of the text, or else every field that does not fit.
     """
-    _check_json(text)
+    content = read_object(text)
+    wanted, found = model.model_fields["format"].annotation, content.get("format")
+    other = _FORMATS.get(found) if isinstance(found, str) else None
+    if other is not None and found not in get_args(wanted):
+        said = _FORMATS[get_args(wanted)[0]]
+        raise InputError(
+            [InputProblem("format", shown(found), f"filen er {other}, ikke {said}", "Velg riktig fil")]
+        )
     try:
         return model.model_validate_json(text)
     except ValidationError as error:
@@ -106,12 +121,12 @@ def parse(text: str, model: type[M]) -> M:
 def _read_text(path: Path) -> str:
     try:
         if path.is_dir():
-            raise _trouble("er en mappe", "Velg en fil i mappen")
+            raise trouble("er en mappe", "Velg en fil i mappen")
         if path.exists() and not path.is_file():
-            raise _trouble("er ikke en vanlig fil", "Velg en fil")
+            raise trouble("er ikke en vanlig fil", "Velg en fil")
         size = path.stat().st_size
         if size > LARGEST_FILE_BYTES:
-            raise _trouble(
+            raise trouble(
                 f"filen er på {size / 1e6:.0f} MB, og grensen er {LARGEST_FILE_BYTES / 1e6:.0f} MB",
                 "Velg en annen fil, eller del planen i flere",
             )
@@ -121,59 +136,27 @@ def _read_text(path: Path) -> str:
     return decode(raw)
 
 
-def decode(raw: bytes) -> str:
-    """The text of a file in UTF-8, with or without byte order mark.
-
-    Raises
-    ------
-    InputError
-        When it is empty or in another encoding; says the line.
-    """
-    if not raw.strip():
-        raise _trouble("filen er tom", "Velg en annen fil")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw[:4]:
-        raise _trouble("filen er lagret som UTF-16", "Lagre den på nytt med tegnkodingen UTF-8")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            [
-                InputProblem(
-                    f"linje {line}",
-                    f"byte 0x{raw[error.start]:02x}",
-                    "filen er ikke lagret i UTF-8, trolig i Latin-1 (Windows-1252)",
-                    "Lagre den på nytt med tegnkodingen UTF-8",
-                )
-            ]
-        ) from None
-
-
-def _trouble(message: str, advice: str) -> InputError:
-    return InputError([InputProblem("", None, message, advice)])
-
-
 def _file_trouble(path: Path, error: OSError | ValueError, *, writing: bool) -> InputError:
     if isinstance(error, FileNotFoundError):
         if writing:
-            return _trouble(f'mappen "{path.parent}" finnes ikke', "Lag mappen først, eller velg en annen")
+            return trouble(f'mappen "{path.parent}" finnes ikke', "Lag mappen først, eller velg en annen")
         near = closest(path.name, _siblings(path))
-        return _trouble(
+        return trouble(
             "filen finnes ikke", f'Mente du "{near}"?' if near else "Se etter skrivefeil i filnavnet"
         )
     if isinstance(error, PermissionError):
         if writing:
-            return _trouble(
+            return trouble(
                 "filen kan ikke skrives",
                 "Lukk den hvis den er åpen i et annet program, eller velg et annet sted",
             )
-        return _trouble("filen kan ikke leses; du mangler tilgang", "Be om tilgang, eller velg en annen fil")
+        return trouble("filen kan ikke leses; du mangler tilgang", "Be om tilgang, eller velg en annen fil")
     if isinstance(error, (IsADirectoryError, NotADirectoryError)):
-        return _trouble(
+        return trouble(
             "er en mappe, ikke en fil" if path.is_dir() else "stien går gjennom en fil", "Rett stien"
         )
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return _trouble(f"filen kan ikke {'skrives' if writing else 'leses'} ({reason})", "Velg et annet sted")
+    return trouble(f"filen kan ikke {'skrives' if writing else 'leses'} ({reason})", "Velg et annet sted")
 
 
 def _siblings(path: Path) -> list[str]:
@@ -214,139 +197,3 @@ def layout(content: dict[str, Any]) -> str:
         else:
             lines.append(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-# -- what JSON allows and we do not --------------------------------------------------------
-
-
-class _Object(dict[str, Any]):
-    """A JSON object that remembers keys that stood twice."""
-
-    twice: tuple[str, ...] = ()
-
-
-class _BadNumber(str):
-    """The text of a number that is no number or too long, kept until its place is known."""
-
-    __slots__ = ()
-
-
-class _Reader:
-    """Reads JSON and notes whether anything has to be looked for."""
-
-    def __init__(self) -> None:
-        self.suspicious = False
-
-    def object(self, pairs: list[tuple[str, Any]]) -> _Object:
-        found = _Object(pairs)
-        if len(found) < len(pairs):
-            self.suspicious = True
-            keys = [key for key, _ in pairs]
-            found.twice = tuple(dict.fromkeys(key for k, key in enumerate(keys) if key in keys[:k]))
-        return found
-
-    def bad(self, text: str) -> _BadNumber:
-        self.suspicious = True
-        return _BadNumber(text)
-
-    def integer(self, text: str) -> int | _BadNumber:
-        return self.bad(text) if len(text) > LONGEST_NUMBER else int(text)
-
-    def decimal(self, text: str) -> float | _BadNumber:
-        number = float(text) if len(text) <= LONGEST_NUMBER else float("inf")
-        return self.bad(text) if number in (float("inf"), float("-inf")) else number
-
-
-_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
-"""An escape that may be half a character."""
-
-
-def _check_json(text: str) -> None:
-    reader = _Reader()
-    try:
-        content = json.loads(
-            text,
-            object_pairs_hook=reader.object,
-            parse_int=reader.integer,
-            parse_float=reader.decimal,
-            parse_constant=reader.bad,
-        )
-    except json.JSONDecodeError as error:
-        raise InputError([_syntax(text, error)]) from None
-    except RecursionError:
-        raise _trouble(
-            "lister og objekter er nøstet for dypt", "Sjekk at filen er en instans eller turnus"
-        ) from None
-    if not isinstance(content, dict):
-        raise InputError(
-            [
-                InputProblem(
-                    "",
-                    shown(content),
-                    "filen skal inneholde ett objekt",
-                    "Skriv alt mellom { og }; se docs/instance.md",
-                )
-            ]
-        )
-    if reader.suspicious or _HALF_PAIR.search(text):
-        problems = tuple(_suspects(content, ""))
-        if problems:
-            raise InputError(problems)
-
-
-def _suspects(value: Any, where: str) -> Iterator[InputProblem]:
-    if isinstance(value, _Object):
-        for key in value.twice:
-            yield InputProblem(
-                joined(where, path_text((key,))), None, "feltet står to ganger", "Ta bort det ene"
-            )
-        for key, inner in value.items():
-            if not _is_text(key):
-                yield InputProblem(
-                    where, None, "et feltnavn inneholder et halvt tegn", "Skriv feltet på nytt"
-                )
-            yield from _suspects(inner, joined(where, path_text((key,))))
-    elif isinstance(value, list):
-        for k, inner in enumerate(value):
-            yield from _suspects(inner, f"{where}[{k}]")
-    elif isinstance(value, _BadNumber):
-        message = "tallet er for stort eller har for mange sifre"
-        if value in ("NaN", "Infinity", "-Infinity"):
-            message = "er ikke et tall i JSON"
-        yield InputProblem(where, shown(value).strip('"'), message, "Skriv et vanlig tall")
-    elif isinstance(value, str) and not _is_text(value):
-        yield InputProblem(where, None, "inneholder et halvt tegn", "Skriv teksten på nytt")
-
-
-def _is_text(value: str) -> bool:
-    """Whether every character is whole: no lone half of a surrogate pair."""
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-_SYNTAX = {
-    "Expecting value": "her mangler en verdi, eller det står et komma for mye",
-    "Expecting property name enclosed in double quotes": "her skal det stå et feltnavn i doble anførselstegn",
-    "Illegal trailing comma before end of object": "det står et komma for mye før }",
-    "Illegal trailing comma before end of array": "det står et komma for mye før ]",
-    "Expecting ':' delimiter": "her mangler et kolon etter feltnavnet",
-    "Expecting ',' delimiter": "her mangler et komma, eller et anførselstegn mangler foran",
-    "Extra data": "det står mer etter at objektet er slutt",
-    "Unterminated string starting at": "teksten som begynner her, mangler anførselstegn på slutten",
-    "Invalid control character at": "teksten inneholder linjeskift eller tabulator",
-    "Invalid \\escape": "omvendt skråstrek foran et tegn som ikke skal ha det",
-    "Invalid \\uXXXX escape": "\\u skal følges av fire heksadesimale sifre",
-}
-
-
-def _syntax(text: str, error: json.JSONDecodeError) -> InputProblem:
-    where = f"linje {error.lineno}, tegn {error.colno}"
-    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return InputProblem(where, None, "filen slutter midt i innholdet", "Hent eller lagre filen på nytt")
-    if error.msg.startswith("Expecting property name") and text[error.pos] == "}":
-        error.msg = "Illegal trailing comma before end of object"
-    message = next((said for start, said in _SYNTAX.items() if error.msg.startswith(start)), "ugyldig JSON")
-    return InputProblem(where, None, f"ugyldig JSON: {message}", "Rett skrivemåten")

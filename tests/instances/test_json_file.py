@@ -147,6 +147,15 @@ def test_a_character_written_in_two_escapes_is_no_problem(tmp_path, content):
     assert read_instance(save(tmp_path, content)).notes == ("\U0001f600",)
 
 
+def test_a_roster_given_for_an_instance_and_the_other_way_round(tmp_path):
+    plan, instance = tmp_path / "turnus.json", tmp_path / "avdeling.json"
+    write_roster(roster(WARD, {}), plan)
+    write_instance(WARD, instance)
+    assert one(plan).message == "filen er en turnus, ikke en instans"
+    with pytest.raises(InputError, match="filen er en instans, ikke en turnus"):
+        read_roster(instance, WARD)
+
+
 def test_a_byte_order_mark_is_no_problem(tmp_path, content):
     path = save(tmp_path, b"\xef\xbb\xbf" + json.dumps(content).encode())
     assert read_instance(path) == WARD
