@@ -1,4 +1,4 @@
-"""One cell as JSON and JSON as one cell, kind by kind. Tolerant in form, strict in meaning."""
+"""One cell as JSON, kind by kind: tolerant in form, strict in meaning."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ from models.problems import choice_advice
 Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
 """What a cell may hold when it is not blank."""
 
-LONGEST_TEXT = 32_767
-"""Characters Excel has room for in one cell."""
-
 FREE = "-"
 """Written for a day that is free; no id can be this."""
 
@@ -29,8 +26,8 @@ _TEXT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{1,2})-(\d{1,
 _TEXT_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?|(\d{2})(\d{2})")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,20})?")
 _MARK = re.compile(r"x\d{1,3}(?:,x\d{1,3})*")
-_UNSAFE = re.compile(r"[^\S \n\t\u00a0]|[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-_JSON_TEXT = "json:"
+JSON_TEXT = "json:"
+"""Stands before text that a cell cannot hold as it is (``instances.excel.written``)."""
 
 
 class CellError(ValueError):
@@ -73,20 +70,13 @@ def read_text(value: Cell) -> str:
     if isinstance(value, float):
         return repr(int(value)) if value.is_integer() else repr(value)
     text = str(value).strip()
-    if text.startswith(_JSON_TEXT):
+    if text.startswith(JSON_TEXT):
         try:
-            decoded = json.loads(text.removeprefix(_JSON_TEXT))
+            decoded = json.loads(text.removeprefix(JSON_TEXT))
         except ValueError:
             return text
         return decoded if isinstance(decoded, str) else text
     return text.replace("_x000D_", "")
-
-
-def text_cell(text: str) -> str:
-    """Text that ``read_text`` gives back unchanged; what a cell cannot hold is written as JSON."""
-    if not text or text != text.strip() or _UNSAFE.search(text) or text.startswith(_JSON_TEXT):
-        text = _JSON_TEXT + json.dumps(text).replace("_x", "\\u005fx")
-    return text
 
 
 def split_list(text: str) -> list[str]:
@@ -122,18 +112,6 @@ def read_percent(value: Cell) -> int | float:
             "stillingen er 1 % eller mindre", f"Skriv {number * 100:g} for {number * 100:g} prosent stilling"
         )
     return number
-
-
-def percent_cell(percent: float) -> str | float:
-    """A number; text with a per cent sign at or under 1 %, and where a cell would round it."""
-    if percent <= 1:
-        return f"{percent!r} %".replace(".", ",")
-    return number_cell(percent)
-
-
-def number_cell(number: float) -> str | float:
-    """A number, or its text where the file would round it."""
-    return number if float(f"{number:.16G}") == number else repr(number)
 
 
 def read_date(value: Cell) -> str:
@@ -232,26 +210,6 @@ def _no_constant(word: str) -> Any:
     raise ValueError(f"{word} is not JSON")
 
 
-def rule_value_cell(value: Any) -> str | int | float:
-    """A cell that ``read_rule_value`` reads as the same value, of the same type."""
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, int) and abs(value) < 2**53:
-        return value
-    if isinstance(value, float) and not value.is_integer() and isinstance(number_cell(value), float):
-        return value
-    if isinstance(value, str):
-        text = text_cell(value)
-        try:
-            if read_rule_value(text) == value:
-                return text
-        except CellError:
-            pass
-    return json.dumps(
-        value, ensure_ascii=bool(_UNSAFE.search(json.dumps(value, ensure_ascii=False)))
-    ).replace("_x", "\\u005fx")
-
-
 def _choice(text: str, column: Column) -> str:
     for word, value in column.choices:
         if text.casefold().replace(".", ",") == word.casefold():
@@ -298,51 +256,3 @@ _READERS: dict[Kind, Callable[[Cell], Any]] = {
     Kind.PERCENT: read_percent,
     Kind.VALUE: read_rule_value,
 }
-
-
-def json_cell(value: Any, column: Column) -> str | int | float | dt.date | None:
-    """What to write in a cell for a JSON value; None for a blank cell.
-
-    Raises
-    ------
-    ValueError
-        When a text is too long for a cell.
-    """
-    cell = _written(value, column)
-    if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
-        raise ValueError(
-            f"en verdi i kolonnen «{column.title}» har {len(cell)} tegn; en celle har plass til {LONGEST_TEXT}. "
-            "Lagre planen som JSON i stedet"
-        )
-    return cell
-
-
-def _written(value: Any, column: Column) -> str | int | float | dt.date | None:
-    kind = column.kind
-    if kind is Kind.ID_OR_FREE and value is None:
-        return FREE
-    if kind is Kind.VALUE:
-        return rule_value_cell(value)
-    if value is None or value == []:
-        return None
-    if kind is Kind.TEXT:
-        return text_cell(value)
-    if kind is Kind.DATE:
-        date = dt.date.fromisoformat(value)
-        return date if date.year > 1900 else value
-    if kind is Kind.DATES:
-        return "; ".join(date_cell_text(dt.date.fromisoformat(d)) for d in value)
-    if kind is Kind.YES_NO:
-        return "ja" if value else "nei"
-    if kind is Kind.WEEK_NUMBER:
-        return int(value) + 1
-    if kind is Kind.PERCENT:
-        return percent_cell(value)
-    if kind is Kind.PERCENTS:
-        return "; ".join(str(percent_cell(p)).removesuffix(".0").replace(".", ",") for p in value)
-    if kind in (Kind.CHOICE, Kind.CHOICES):
-        words = {v: word for word, v in column.choices}
-        return "; ".join(words[v] for v in value) if kind is Kind.CHOICES else words[value]
-    if kind is Kind.IDS:
-        return "; ".join(value)
-    return value  # type: ignore[no-any-return]

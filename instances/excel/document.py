@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from instances.excel.layout import Kind, Table
-from instances.excel.sheets import CONTRACTS, PLAN, PLAN_SHEET, RULES, TABLES
+from instances.excel.sheets import PLAN, PLAN_SHEET, RULES, TABLES
+from instances.excel.staff_tables import CONTRACTS
 from instances.excel.tables import Row, Rows
 from models.base import WEEKDAYS
 from models.problems import InputProblem

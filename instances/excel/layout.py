@@ -27,6 +27,21 @@ class Kind(Enum):
     VALUE = auto()
 
 
+DAYS = (
+    ("ma", "mon"),
+    ("ti", "tue"),
+    ("on", "wed"),
+    ("to", "thu"),
+    ("fr", "fri"),
+    ("lø", "sat"),
+    ("sø", "sun"),
+)
+"""Weekdays as a person writes them, and in JSON."""
+
+LISTED = "Flere skilles med semikolon."
+"""Said of cells with several values."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table, or one field of the sheet Om planen.

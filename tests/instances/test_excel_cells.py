@@ -18,9 +18,8 @@ from instances.excel.cells import (
     read_rule_value,
     read_text,
     read_yes_no,
-    rule_value_cell,
-    text_cell,
 )
+from instances.excel.written import rule_value_cell, text_cell
 from tests.instances.random_instance import any_json, texts
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from instances.excel import read_roster_excel, write_roster_excel
 from instances.excel.grid import DATA_SHEET, FREE_TEXTS, GridText, UnknownWordError, Work
 from instances.excel.palette import TINTS, contrast, readable_text, shift_colours
+from instances.json_file import read_roster
+from instances.library import load_named
 from models.audit import audit
 from models.instance import Instance
 from models.kpi import kpis
@@ -166,6 +169,12 @@ def test_any_ids_and_any_cells_come_back(
     del book[DATA_SHEET]
     book.save(path)
     assert Counter(read_roster_excel(path, instance).assignments) == Counter(plan.assignments)
+
+
+def test_the_sample_that_has_everything(tmp_path: Path) -> None:
+    instance = load_named("everything")
+    plan = read_roster(Path(str(resources.files("instances") / "everything-roster.json")), instance)
+    assert read_roster_excel(write(tmp_path / "t.xlsx", instance, plan), instance) == plan
 
 
 def test_two_shifts_on_one_day_and_an_empty_roster(tmp_path: Path) -> None:
@@ -531,6 +540,7 @@ def test_a_spreadsheet_reckons_the_same_sums(tmp_path: Path) -> None:
         str(tmp_path / "ut"),
     ]
     subprocess.run([*convert, str(tmp_path / "uten.xlsx")], check=True, capture_output=True, timeout=120)
+    assert read_roster_excel(tmp_path / "ut" / "uten.xlsx", instance).positions == solved(instance).positions
     found = openpyxl.load_workbook(tmp_path / "ut" / "uten.xlsx", data_only=True)["Turnus"]
     formulas = [c.coordinate for row in book["Turnus"].iter_rows() for c in row if c.data_type == "f"]
     assert len(formulas) > 100

@@ -17,6 +17,8 @@ from openpyxl.workbook.workbook import Workbook
 from instances.excel import opening, read_excel, write_template
 from instances.excel.example import example_instance
 from instances.excel.sheets import GUIDE_SHEET, PLAN_SHEET, SHEETS
+from instances.generator import ON_DEMAND
+from instances.library import load_named, sample_names
 from models.instance import Instance
 from models.problems import InputError, InputProblem
 from tests.build import line, person, ward
@@ -87,6 +89,15 @@ def test_the_template_without_data_is_a_plan_that_can_be_read(template: bytes, t
     path = tmp_path / "mal.xlsx"
     path.write_bytes(template)
     assert read_excel(path) == example_instance()
+
+
+@pytest.mark.parametrize("name", [name for name in sample_names() if name not in ON_DEMAND])
+def test_every_sample_comes_back(tmp_path: Path, name: str) -> None:
+    instance = load_named(name)
+    write_template(tmp_path / "a.xlsx", instance)
+    back = read_excel(tmp_path / "a.xlsx")
+    assert back == instance
+    assert back.hash == instance.hash
 
 
 def test_order_and_repetition_of_days_survive(tmp_path: Path) -> None:
