@@ -11,6 +11,7 @@ from instances.generator.crew import wishes
 from instances.generator.history import history, phases
 from instances.generator.needs import demand, like_sunday
 from instances.generator.ward import Place, ward
+from models.base import clock_minutes
 from models.calendar import Horizon
 from models.demand import Demand
 from models.instance import Instance
@@ -18,7 +19,7 @@ from models.staff import Absence, Employee
 
 HISTORY_WEEKS = 4
 
-KANGSEN_SHARE = 0.5
+KANGSEN_SHARE = 0.65
 """Share of the holidays taken at Kangsen/Okstind, the largest unit."""
 
 FIRST_WEEKENDS = {("kangsen", False): 2, ("nystua", True): 1}
@@ -52,33 +53,39 @@ def holidays_off(
     return found
 
 
-def without_okstind(lines: Sequence[Demand], first: dt.date, last: dt.date) -> tuple[Demand, ...]:
-    """Kangsen/Okstind with the short-term places closed for a time: one fewer by day, by eve one fewer."""
-    dates = [first + dt.timedelta(days=k) for k in range((last - first).days + 1)]
+def without_okstind(
+    lines: Sequence[Demand], first: dt.date, last: dt.date, quiet: Sequence[dt.date]
+) -> tuple[Demand, ...]:
+    """Kangsen/Okstind from ``first`` to ``last`` with the short-term places closed.
+
+    On weekdays six by day and four by evening; in weekends and on ``quiet`` days three and three.
+    """
+    closed = [first + dt.timedelta(days=k) for k in range((last - first).days + 1)]
+    weekdays = tuple(d for d in closed if d.weekday() < 5 and d not in quiet)
+    rest = tuple(d for d in closed if d not in weekdays)
     found: list[Demand] = []
     for line in lines:
+        if line.id.startswith(("kangsen-dag", "kangsen-kveld")):
+            line = line.model_copy(update={"except_dates": (*line.except_dates, *closed)})
         found.append(line)
-        if not line.id.startswith(("kangsen-dag", "kangsen-kveld")):
-            continue
-        found[-1] = line.model_copy(update={"except_dates": (*line.except_dates, *dates)})
-    for key, name, window, wanted in (
-        ("dag", "dag", korgen.DAY, 4),
-        ("kveld", "kveld", korgen.EARLY_EVENING, 3),
+    for key, window, dates, wanted in (
+        ("dag-hverdag", korgen.DAY, weekdays, 6),
+        ("dag-helg", korgen.DAY, rest, 3),
+        ("kveld-hverdag", korgen.EARLY_EVENING, weekdays, 4),
+        ("kveld-helg", korgen.EARLY_EVENING, rest, 3),
     ):
-        start, end = window.split("-")
+        start, end = (clock_minutes(t) for t in window.split("-"))
         found.append(
-            Demand.model_validate(
-                {
-                    "id": f"kangsen-stengt-{key}",
-                    "name": f"Kangsen/Okstind, {name} når korttidsplassene er stengt",
-                    "units": ("kangsen",),
-                    "start": start,
-                    "end": end,
-                    "dates": tuple(dates),
-                    "minimum": wanted - 1,
-                    "wanted": wanted,
-                    "maximum": wanted + 2,
-                }
+            Demand(
+                id=f"kangsen-stengt-{key}",
+                name=f"Kangsen/Okstind uten korttidsplasser, {key.split('-')[0]}",
+                units=("kangsen",),
+                start=start,
+                end=end,
+                dates=dates,
+                minimum=wanted - 1,
+                wanted=wanted,
+                maximum=wanted + 2,
             )
         )
     return tuple(found)
@@ -131,8 +138,10 @@ def _calendar(
 def korgen_jul(name: str, rng: random.Random) -> Instance:
     """Six weeks over Christmas and New Year."""
     horizon = Horizon(kind="calendar", start=dt.date(2026, 12, 7), weeks=6)
-    lines = like_sunday(demand(korgen.needs()), (dt.date(2026, 12, 24), dt.date(2026, 12, 31)))
-    lines = without_okstind(lines, dt.date(2026, 12, 23), dt.date(2027, 1, 3))
+    eves = (dt.date(2026, 12, 24), dt.date(2026, 12, 31))
+    quiet = (*eves, dt.date(2026, 12, 25), dt.date(2027, 1, 1))
+    lines = like_sunday(demand(korgen.needs()), eves)
+    lines = without_okstind(lines, dt.date(2026, 12, 23), dt.date(2027, 1, 3), quiet)
     return _calendar(
         name,
         "Korgen omsorgssenter, kalenderplan jul og nyttår 2026/27",
@@ -175,7 +184,7 @@ def korgen_paske(name: str, rng: random.Random) -> Instance:
                 1,
                 Absence(
                     employee="x",
-                    first=dt.date(2027, 3, 8),
+                    first=dt.date(2027, 3, 11),
                     last=dt.date(2027, 3, 12),
                     kind="permisjon",
                     credited=False,

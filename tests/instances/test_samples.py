@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 import time
 from importlib import resources
 from pathlib import Path
@@ -14,7 +15,7 @@ from instances.generator import ON_DEMAND, SAMPLES, SEED, generate
 from instances.generator.__main__ import text
 from instances.generator.balance import balance, fewest_people, weekend_days
 from instances.generator.everything import everything_roster
-from instances.generator.ha import positions
+from instances.generator.ha import HUNDREDTHS_OF_FTE, PATROL, positions
 from instances.library import load_named, sample_names
 from models.audit import audit
 from models.findings import Severity
@@ -322,10 +323,6 @@ def test_ha_has_the_size_of_the_municipality() -> None:
 
 
 def test_ha_positions_have_the_exact_sum_for_any_seed() -> None:
-    import random
-
-    from instances.generator.ha import HUNDREDTHS_OF_FTE, PATROL
-
     for seed in range(20):
         found = positions(random.Random(seed))
         assert round(100 * (sum(found) + sum(PATROL))) == 100 * HUNDREDTHS_OF_FTE
@@ -346,6 +343,17 @@ def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(ValueError, match='"hemnes/korga" finnes ikke') as error:
         load_named("hemnes/korga")
     assert "hemnes/korgen, " in str(error.value)
+
+
+def test_the_documentation_has_the_figures_of_every_sample() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "samples.md").read_text(encoding="utf-8")
+    for name in sample_names():
+        figures = balance(load_named(name))
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
+        assert f"| {figures.people} | {figures.full_time_equivalents:.2f} |" in row
+        assert f"| {figures.spare_percent:.1f} % |" in row
+        assert f"| {figures.weekend_people} of {figures.weekend_capacity:.1f} |" in row
+        assert f"### `{name}`" in page
 
 
 def test_every_sample_says_what_was_assumed() -> None:
