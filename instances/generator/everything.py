@@ -194,7 +194,7 @@ def _overrides() -> list[dict[str, Any]]:
             "hard": False,
             "weight": 1,
             "level": "arbeidsgivers ønske",
-            "hjemmel": "AML §10-9: pause må kunne avvikles",
+            "hjemmel": "Arbeidsgivers ønske: ingen er alene på kvelden",
             "site": "nord",
             "start": "15:00",
             "end": "20:00",

@@ -166,7 +166,7 @@ NOT_ALONE: Override = {
     "hard": False,
     "weight": 5,
     "level": "arbeidsgivers ønske",
-    "hjemmel": "AML §10-9 (pause må kunne avvikles); Snytuva og Nystua avløser hverandre om natta",
+    "hjemmel": "Arbeidsgivers ønske: Snytuva og Nystua avløser hverandre i pausene om natta",
     "units": ["snytuva", "nystua"],
     "start": "22:30",
     "end": "07:30",

@@ -44,8 +44,8 @@ GROUPS = (
 )
 TRAITS = Traits(
     helps={
-        "bolig-a": ("bolig-b",),
-        "bolig-b": ("bolig-a", "avlastning"),
+        "bolig-a": ("bolig-b", "bolig-c"),
+        "bolig-b": ("bolig-c", "avlastning"),
         "bolig-c": ("bolig-a",),
         "avlastning": ("bolig-b", "bolig-a"),
     },

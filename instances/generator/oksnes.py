@@ -57,7 +57,7 @@ NOT_ALONE: Override = {
     "hard": False,
     "weight": 10,
     "level": "avtale med tillitsvalgte",
-    "hjemmel": "Lokal avtale: ingen alene der vedtaket er to til én; pause etter AML §10-9",
+    "hjemmel": "Lokal avtale: ingen alene der vedtaket er to til én",
     "units": ["hus-1"],
     "start": "07:30",
     "end": "07:30",
