@@ -87,8 +87,10 @@ def test_the_audit_of_many(kind: str) -> None:
         check(kind, seed)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(15))
 def test_the_optimum(seed: int) -> None:
     rng = random.Random(seed)
     raw = small_ward(rng)
-    assert optimum(raw) == optimum(shuffled(rng, renamed(raw, renaming(rng, raw))))
+    one, other = optimum(raw), optimum(shuffled(rng, renamed(raw, renaming(rng, raw))))
+    assert one.may_be_at_most(other), (one, other)
+    assert other.may_be_at_most(one), (one, other)

@@ -5,6 +5,7 @@ the whole, word for word. What the pages make different at the seam is left out 
 
 - Rules that count over the whole plan have no halves: contract_hours without ``averaging_weeks``, weekly_norm,
   fair_shares, heltid, the extra days of fragmentation, each person's meetings in events, (a) of weekends.
+- (b) of weekends allows 2 when the plan is long enough for an extra weekend; a period of one week here is.
 - run_length and free_run: a run that ends on the last day of the first half may go on for all that half knows,
   so it is not too short there; only the whole sees that it is.
 - free_weekend: the Monday after the last weekend of the first half is not looked at.
@@ -64,6 +65,8 @@ def draw(kind: str, seed: int) -> Halves:
         line["averaging_weeks"] = rng.choice([n for n in (1, 2, 3, 4) if first_weeks % n == 0])
     elif kind in ("week_length", "sundays"):
         line["average_weeks"] = rng.randint(1, first_weeks + known)
+    elif kind == "weekends":
+        line["extra_period_weeks"] = 1
     elif kind == "fragmentation":
         line["extra_day_weight"] = 0
     for event in raw["events"]:
@@ -141,7 +144,8 @@ def _part(raw: Json, start: dt.date, end: dt.date, weeks_before: int, history: J
     return raw | {
         "horizon": {"kind": "calendar", "start": str(start), "weeks": (end - start).days // 7},
         "demand": [
-            d | {"dates": inside(d["dates"]), "except_dates": inside(d["except_dates"])} for d in raw["demand"]
+            d | {"dates": inside(d["dates"]), "except_dates": inside(d["except_dates"])}
+            for d in raw["demand"]
         ],
         "events": [event(e) for e in raw["events"]],
         "wishes": [w | {"dates": inside(w["dates"])} for w in raw["wishes"]],
