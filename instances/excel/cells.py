@@ -102,6 +102,14 @@ def read_integer(value: Cell) -> int:
     return number
 
 
+def read_week_number(value: Cell) -> int:
+    """A plan week counted from 1, as the JSON counts it from 0."""
+    week = read_integer(value)
+    if week < 1:
+        raise CellError("planukene telles fra 1", "Skriv 1 for planens første uke")
+    return week - 1
+
+
 def read_percent(value: Cell) -> int | float:
     """Per cent; 0-1 without a per cent sign is refused, as it is nearly always a share."""
     if isinstance(value, str) and value.strip().endswith("%"):
@@ -252,7 +260,7 @@ _READERS: dict[Kind, Callable[[Cell], Any]] = {
     Kind.YES_NO: read_yes_no,
     Kind.MARK: read_mark,
     Kind.INTEGER: read_integer,
-    Kind.WEEK_NUMBER: lambda value: read_integer(value) - 1,
+    Kind.WEEK_NUMBER: read_week_number,
     Kind.PERCENT: read_percent,
     Kind.VALUE: read_rule_value,
 }

@@ -19,6 +19,7 @@ from models.translation import problems_of
 
 _PATH = re.compile(r"\b[a-z_]+(?:\.[a-z_]+|\[\d+\])*\[\d+\](?:\.[a-z_]+|\[\d+\])*")
 _STEP = re.compile(r"[^.\[\]]+")
+_WHOLE = re.compile(r"\b(\d+)\.0\b(?!\.)")
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 _WORDS = {
@@ -123,6 +124,7 @@ def _plain(text: str, document: Document) -> str:
     """Words of the sheets for JSON paths, field names and dates in a sentence."""
     text = _PATH.sub(lambda m: document.place(_steps(m[0])), text)
     text = _WORD.sub(lambda m: _WORDS[m[0]], text)
+    text = _WHOLE.sub(r"\1", text)
     return _ISO_DATE.sub(r"\3.\2.\1", text)
 
 

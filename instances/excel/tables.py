@@ -137,7 +137,7 @@ def _read_sheet(
                     cell.where,
                     shown_cell(cell.value),
                     "overskriften er ukjent",
-                    f"{advice}. Slett kolonner som ikke hører til".removeprefix(". "),
+                    f"Slett kolonner som ikke hører til. {advice}",
                 )
             )
         elif found in places.values():
@@ -209,7 +209,9 @@ def _read_value(row: Row, column: Column, cell: RawCell | None, problems: list[I
         if column.required:
             row.ok = False
             problems.append(
-                InputProblem(row.places[column.key], None, f"«{column.title}» er ikke fylt ut", column.note)
+                InputProblem(
+                    row.places[column.key], None, f"«{column.title}» er ikke fylt ut", column.note.rstrip(".")
+                )
             )
         return
     if cell.problem is not None:

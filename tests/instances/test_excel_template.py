@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.workbook.workbook import Workbook
 
 from instances.excel import opening, read_excel, write_template
@@ -180,6 +183,26 @@ def test_contracts_may_stand_in_any_order(changed: Callable[[Change], Path]) -> 
     assert [c.position_percent for c in contracts] == [100, 80, 60]
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_workbook_saved_by_another_program_says_the_same(tmp_path: Path) -> None:
+    instance = load_named("everything")
+    write_template(tmp_path / "a.xlsx", instance)
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(tmp_path / "ut"),
+        str(tmp_path / "a.xlsx"),
+    ]
+    subprocess.run(convert, check=True, capture_output=True, timeout=120)
+    assert read_excel(tmp_path / "ut" / "a.xlsx") == instance
+
+
 # -- broken cells -----------------------------------------------------------------------------
 
 BROKEN: list[tuple[str, str, Any, str, str | None, str]] = [
@@ -221,7 +244,7 @@ BROKEN: list[tuple[str, str, Any, str, str | None, str]] = [
     ("Behov", "R2", "-", "Behov!R2", "-", "ikke et tall"),
     ("Behov", "H2", "kanskje", "Behov!H2", "kanskje", "kryss"),
     ("Behov", "D2", "hjem", "Behov!A2", None, "både «Enheter» og «Sted»"),
-    ("Hendelser", "O2", 0, "Hendelser!O2", "-1", "minst 0"),
+    ("Hendelser", "O2", 0, "Hendelser!O2", "0", "telles fra 1"),
     ("Ønsker", "A2", "999", "Ønsker!A2", None, "finnes ikke"),
     ("Ønsker", "E2", "fre", "Ønsker!E2", "fre", "ikke blant valgene"),
     ("Ønsker", "C2", "D", "Ønsker!A2", None, "«Ønske» arbeid"),
@@ -336,6 +359,39 @@ def test_names_and_exemptions_are_never_repeated(tmp_path: Path) -> None:
     )
     assert told
     assert "Hemmelig" not in told
+
+
+ODD_VALUES: list[Any] = [
+    None, "", "x", "ja", -1, 0, 1, 1e300, 2**70, 0.3, True, "\u00e5" * 200, "04.01.2027", "-", ";", "[", "{}", "[[", "=A1",
+    dt.datetime(2027, 1, 4), dt.datetime(1900, 1, 1, 2, 3, 4), dt.time(7, 30), dt.timedelta(hours=30), "101", "avd1", "D", "json:", "json:3", "x1,x1",
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([PLAN_SHEET, *SHEETS]),
+            st.integers(1, 7),
+            st.integers(1, 20),
+            st.sampled_from(ODD_VALUES),
+        ),
+        max_size=6,
+    )
+)
+def test_whatever_stands_in_the_cells_it_is_read_or_refused_in_words(
+    template: bytes, tmp_path: Path, cells: list[tuple[str, int, int, Any]]
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template))
+    for sheet, row, column, value in cells:
+        book[sheet].cell(row, column).value = value
+    book.save(tmp_path / "a.xlsx")
+    told: tuple[InputProblem, ...] = ()
+    try:
+        read_excel(tmp_path / "a.xlsx")
+    except InputError as error:
+        told = error.problems
+    assert all(p.message and p.where.split("!")[0] in book.sheetnames for p in told)
 
 
 # -- files that are no workbook ---------------------------------------------------------------
