@@ -9,13 +9,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from models.base import WEEKDAYS
 from models.instance import Instance
 from models.roster import Assignment, Roster, Status
 from models.view import RosterView, Work
 from solver.core import bits
-from solver.lowering.frame import Frame
+from solver.lowering.frame import Activity, Frame
 from tests.differential.random_ward import random_instance
 from tests.properties.both_sides import Json, as_json, instance_of, roster_for
 
@@ -71,7 +72,7 @@ def _draw(rng: random.Random, instance: Instance) -> Roster:
         ]
         if not able:
             continue
-        pattern = []
+        pattern: list[Activity | None] = []
         for _ in range(rng.randint(1, 4)):
             favourite = rng.choice(able)
             pattern += [
@@ -101,7 +102,7 @@ def _draw(rng: random.Random, instance: Instance) -> Roster:
 def _clashing(view: RosterView) -> Iterator[tuple[str, int]]:
     for employee in view.instance.employees:
         works = view.unrolled(employee.id, view.days if view.rolling else -view.first_day, 1)
-        for earlier, later in zip(works, works[1:], strict=False):
+        for earlier, later in pairwise(works):
             if later.start < earlier.end and (view.rolling or later.day >= 0):
                 yield employee.id, later.day % view.days
                 break
@@ -183,7 +184,7 @@ def _demand(view: RosterView, instance: Instance, competences: tuple[str, ...]) 
         }
         for unit in instance.units
         for day in range(view.days)
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
 
 

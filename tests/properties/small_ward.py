@@ -28,7 +28,7 @@ def line(rng: random.Random, kind: str, *, hard: bool) -> Json:
         "hjemmel": "prøve",
         "hard": hard and kind not in ALWAYS_SOFT,
         "weight": rng.randint(1, 9),
-        **PARAMETERS.get(kind, lambda _: {})(rng),
+        **(PARAMETERS[kind](rng) if kind in PARAMETERS else {}),
     }
     if kind == "run_length" and found["minimum"] is None and found["maximum"] is None:
         found["maximum"] = 3
