@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 import threading
@@ -15,8 +16,8 @@ from rich.text import Text
 
 from instances.excel import write_template
 from instances.generator import generate as generate_sample
-from instances.generator import sample_kinds
 from instances.json_file import write_instance
+from instances.library import sample_names
 from models.audit import Audit, audit
 from models.capacity import capacity
 from models.instance import Instance
@@ -32,7 +33,14 @@ from ui.exits import Exit, exit_code
 from ui.files import check_outputs, open_instance, open_roster, save_roster
 from ui.grid import print_grid
 from ui.live import LiveProgress
-from ui.tables import print_audit, print_capacity, print_kpis, print_rules, print_status
+from ui.tables import (
+    print_audit,
+    print_capacity,
+    print_impossible,
+    print_kpis,
+    print_rules,
+    print_status,
+)
 
 app = typer.Typer(
     name="turnus",
@@ -59,9 +67,20 @@ OutOption = Annotated[
 ]
 
 
+PIPE_WIDTH = 160
+"""Columns when the output is no terminal and ``COLUMNS`` says nothing."""
+
+
+def _console(*, stderr: bool = False) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = PIPE_WIDTH
+    return console
+
+
 def _consoles() -> tuple[Console, Console]:
     """Standard output, and standard error for progress."""
-    return Console(highlight=False), Console(stderr=True, highlight=False)
+    return _console(), _console(stderr=True)
 
 
 def _print_json(value: dict[str, Any]) -> None:
@@ -139,7 +158,7 @@ def audit_command(
         if plan.instance_hash != problem.hash:
             console.print(Text("Merk: planen er laget for en annen utgave av instansen.", style="yellow"))
         print_audit(console, problem, found, every=every)
-        print_kpis(console, kpis(problem, plan))
+        print_kpis(console, problem, kpis(problem, plan))
     raise typer.Exit(Exit.CLEAN if found.clean else Exit.FINDINGS)
 
 
@@ -166,7 +185,7 @@ def validate(instance: InstanceArgument, as_json: JsonOption = False) -> None:
                 f"{len(problem.shifts)} vaktkoder, {problem.horizon.weeks} uker"
             )
         )
-        print_capacity(console, report, every=True)
+        print_capacity(console, report)
         for sentence in clashes:
             console.print(Text(f"  {sentence}", style="bold red"))
         if not clashes:
@@ -201,7 +220,7 @@ def show(
         console.print(Text(f"  {note}"))
     print_grid(console, problem, plan, first, last)
     if roster is not None:
-        print_kpis(console, kpis(problem, plan))
+        print_kpis(console, problem, kpis(problem, plan))
 
 
 @app.command()
@@ -242,9 +261,9 @@ def generate(
     out: Annotated[Path | None, typer.Option("--out", metavar="FIL", help=".json eller .xlsx")] = None,
 ) -> None:
     """Lag en eksempelinstans på nytt, med et annet frø om ønskelig."""
-    if name not in sample_kinds():
+    if name not in sample_names():
         raise InputError(
-            [InputProblem("", name, "er ikke et eksempel", f"Eksemplene er {', '.join(sample_kinds())}")]
+            [InputProblem("", name, "er ikke et eksempel", f"Eksemplene er {', '.join(sample_names())}")]
         )
     made = generate_sample(name, seed)
     if out is None:
@@ -286,7 +305,7 @@ def _save_instance(out: Path, instance: Instance) -> None:
     if out.suffix.lower() == ".xlsx":
         write_template(out, instance)
     else:
-        write_instance(out, instance)
+        write_instance(instance, out)
     _consoles()[0].print(Text(f"Lagret {out}"))
 
 
@@ -301,7 +320,7 @@ def _settings(
 
 def _solve(instance: Instance, settings: SolveSettings, errors: Console) -> tuple[Roster, Audit | None]:
     """Solve with progress; the first Ctrl-C finishes now and keeps the best roster."""
-    print_capacity(errors, capacity(instance))
+    print_impossible(errors, capacity(instance))
     stop = threading.Event()
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())
     try:
@@ -317,7 +336,7 @@ def _show_result(console: Console, instance: Instance, roster: Roster, found: Au
     print_status(console, roster)
     if found is not None:
         print_audit(console, instance, found)
-        print_kpis(console, kpis(instance, roster))
+        print_kpis(console, instance, kpis(instance, roster))
 
 
 def _solved_json(instance: Instance, roster: Roster, found: Audit | None) -> dict[str, Any]:
@@ -379,12 +398,12 @@ def main() -> None:
                 }
             )
         else:
-            Console(stderr=True, highlight=False).print(Text(str(error)))
+            _console(stderr=True).print(Text(str(error)))
         raise SystemExit(int(Exit.BAD_INPUT)) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except OSError as error:
-        Console(stderr=True, highlight=False).print(
+        _console(stderr=True).print(
             Text(f"Filen kunne ikke leses eller skrives: {error.strerror} ({error.filename})")
         )
         raise SystemExit(int(Exit.BAD_INPUT)) from None

@@ -79,7 +79,7 @@ def save_roster(path: Path, instance: Instance, roster: Roster, audit: Audit) ->
     elif ending == ".csv":
         write_roster_csv(path, instance, roster)
     else:
-        write_roster(path, roster)
+        write_roster(roster, path)
 
 
 def unknown_ending(path: Path) -> InputError:

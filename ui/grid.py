@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from models.demand import Demand
 from models.instance import Instance
 from models.kpi import Kpis, PersonKpis, kpis
-from models.marks import Marks, f_marks
+from models.marks import Marks, marks
 from models.presence import Presence
 from models.roster import Roster
 from models.staff import Employee
@@ -31,7 +32,7 @@ class Grid:
         self.view = RosterView(instance, roster)
         self.presence = Presence(self.view)
         self.kpis: Kpis = kpis(instance, roster)
-        self.marks: Marks = f_marks(instance, roster)
+        self.marks: Marks = marks(instance, roster)
         self._sums = {p.employee: p for p in self.kpis.people}
         self.cell_width = max(2, *(len(s.id) for s in instance.shifts))
         self._demanded: dict[str, dict[int, int]] = {}
@@ -75,11 +76,17 @@ class Grid:
             size = "" if percent is None else f"{percent:g}"
             row = [self._cell(employee, day) for day in days]
             table.add_row(employee.name, size, *row, *self._sum_cells(self._sums[employee.id]))
-        for demand in lines:
-            table.add_row(
-                Text(demand.name or demand.id, style=DIM), "", *(self._cover(demand, day) for day in days)
-            )
+        for name, members in self._by_name(lines).items():
+            table.add_row(Text(name, style=DIM), "", *(self._cover(members, day) for day in days))
         return table
+
+    @staticmethod
+    def _by_name(lines: list[Demand]) -> dict[str, list[Demand]]:
+        """Lines of the same name share a row: the same need on weekdays and on weekends."""
+        rows: dict[str, list[Demand]] = {}
+        for demand in lines:
+            rows.setdefault(demand.name or demand.id, []).append(demand)
+        return rows
 
     def _day_header(self, day: int) -> Text:
         date = self.instance.horizon.date(day)
@@ -88,7 +95,7 @@ class Grid:
         text.stylize(self._shade(day) or "")
         return text
 
-    def _shade(self, day: int) -> object:
+    def _shade(self, day: int) -> Style | None:
         if self.view.timeline.holiday(day) is not None:
             return HOLIDAY
         return WEEKEND if day % 7 in (5, 6) else None
@@ -102,37 +109,46 @@ class Grid:
             if away:
                 text.stylize("underline")
             return text
-        mark = self.marks.get(employee.id, day) or "·"
-        text = Text(mark.center(self.cell_width), style=DIM)
+        mark = self.marks.get((employee.id, day))
+        text = Text((mark.code if mark else "·").center(self.cell_width), style=DIM)
         shade = self._shade(day)
         if shade is not None:
-            text.stylize(shade)  # type: ignore[arg-type]
+            text.stylize(shade)
         return text
 
     def _sum_cells(self, sums: PersonKpis) -> list[Text]:
-        difference = sums.worked_minutes - sums.target_minutes
         return [
-            Text(f"{sums.worked_minutes / 60:.1f}".replace(".", ",")),
+            Text(f"{sums.minutes / 60:.1f}".replace(".", ",")),
             Text(f"{sums.target_minutes / 60:.1f}".replace(".", ",")),
-            Text(f"{difference / 60:+.1f}".replace(".", ",")),
+            Text(f"{sums.difference_minutes / 60:+.1f}".replace(".", ",")),
             Text(str(sums.weekends)),
             Text(str(sums.nights)),
             Text(str(sums.evenings)),
         ]
 
-    def _cover(self, demand: Demand, day: int) -> Text:
-        """People present at the thinnest moment of the line's window, red when fewer than the minimum."""
+    def _cover(self, lines: list[Demand], day: int) -> Text:
+        """People present at the thinnest moment of the lines' windows, marked when under the need."""
+        cell = Text()
+        for demand in lines:
+            present = self._thinnest(demand).get(day)
+            if present is None:
+                continue
+            if present < demand.minimum:
+                cell.append(f"{present}!", style=SHORT)
+            elif present < demand.wanted:
+                cell.append(f"{present}-", style="yellow")
+            else:
+                cell.append(f"{present}", style="green")
+        return cell
+
+    def _thinnest(self, demand: Demand) -> dict[int, int]:
+        """People present at the thinnest moment of a line's window, by day it applies to."""
         if demand.id not in self._demanded:
             self._demanded[demand.id] = {
-                d: min(s.people for s in segments) if segments else 0
-                for d, segments in self.presence.demanded(demand)
+                day: min((s.people for s in segments), default=0)
+                for day, segments in self.presence.demanded(demand)
             }
-        present = self._demanded[demand.id].get(day)
-        if present is None:
-            return Text("")
-        style = SHORT if present < demand.minimum else ("yellow" if present < demand.wanted else "green")
-        mark = "!" if present < demand.minimum else ("-" if present < demand.wanted else "")
-        return Text(f"{present}{mark}", style=style)
+        return self._demanded[demand.id]
 
 
 def print_grid(

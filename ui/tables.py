@@ -13,9 +13,10 @@ from models.capacity import CapacityReport
 from models.findings import Severity
 from models.instance import Instance
 from models.kpi import Kpis
+from models.open_shifts import OpenShift
 from models.roster import Roster, Status
 from models.rules import Rule
-from models.text import date_text
+from models.text import date_text, hours
 
 SEVERITIES = {
     Severity.HARD: ("brudd", "bold red"),
@@ -23,6 +24,9 @@ SEVERITIES = {
     Severity.SOFT: ("ønske ikke nådd", "cyan"),
     Severity.WAIVED: ("fritatt", "dim"),
 }
+
+MOST_OPEN_SHIFTS = 20
+"""Open shifts that are listed; the rest are counted."""
 
 STATUSES = {
     Status.OPTIMAL: "bevist best mulig",
@@ -83,28 +87,92 @@ def print_audit(console: Console, instance: Instance, audit: Audit, *, every: bo
         console.print(line)
 
 
-def print_kpis(console: Console, figures: Kpis) -> None:
-    """The figures a ward leader asks for first."""
+def print_kpis(console: Console, instance: Instance, figures: Kpis) -> None:
+    """The figures a ward leader asks for first, and the shifts left open."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    for label, value in figures.summary():
+    for label, value in _figures(figures):
         table.add_row(label, value)
     console.print(table)
     if figures.open_shifts:
         console.print(Text(f"Åpne vakter ({len(figures.open_shifts)}):", style="bold"))
-        for shift in figures.open_shifts[:20]:
-            console.print(Text(f"  {shift.sentence()}"))
-        if len(figures.open_shifts) > 20:
-            console.print(Text(f"  og {len(figures.open_shifts) - 20} til (se regnearket)"))
+        for shift in figures.open_shifts[:MOST_OPEN_SHIFTS]:
+            console.print(Text(f"  {_open_shift(instance, shift)}"))
+        if len(figures.open_shifts) > MOST_OPEN_SHIFTS:
+            console.print(Text(f"  og {len(figures.open_shifts) - MOST_OPEN_SHIFTS} til (se regnearket)"))
 
 
-def print_capacity(console: Console, report: CapacityReport, *, every: bool = False) -> None:
-    """What cannot add up, said before any search; with ``every`` also what does."""
-    styles = {"short": "bold red", "tight": "yellow", "ok": "green"}
+def _figures(figures: Kpis) -> list[tuple[str, str]]:
+    people = figures.people
+
+    def share(value: float | None) -> str:
+        return "–" if value is None else f"{100 * value:.1f} %".replace(".", ",")
+
+    def hours_of(minutes: int) -> str:
+        return f"{minutes / 60:.1f} t".replace(".", ",")
+
+    total = figures.total
+    below = total.below_wanted / total.wanted if total.wanted else None
+    position = (
+        "–" if figures.average_position is None else f"{figures.average_position:.1f} %".replace(".", ",")
+    )
+    return [
+        ("Åpne persontimer (under minimum)", f"{hours_of(total.missing)} = {share(figures.open_share)}"),
+        ("Under ønsket bemanning", f"{hours_of(total.below_wanted)} = {share(below)}"),
+        (
+            "Største avvik fra kontraktens timer",
+            hours_of(max((abs(p.difference_minutes) for p in people), default=0)),
+        ),
+        ("Merarbeid for deltidsansatte", hours_of(figures.extra_minutes)),
+        ("Helger i arbeid, mest for én", str(max((p.weekends for p in people), default=0))),
+        ("Korte hviler (under 11 t)", str(sum(p.quick_returns for p in people))),
+        ("Korte vakter (under 7 t)", share(figures.short_shift_share)),
+        ("Lange vakter (over 9 t)", share(figures.long_shift_share)),
+        ("Ønsker oppfylt", f"{sum(p.wishes_met for p in people)} av {sum(p.wishes for p in people)}"),
+        ("Heltidsandel", share(figures.full_time_share)),
+        ("Gjennomsnittlig stilling", position),
+    ]
+
+
+def _open_shift(instance: Instance, shift: OpenShift) -> str:
+    units = ", ".join(instance.unit_by_id[u].name for u in shift.units)
+    names = {c.id: c.name for c in instance.competences}
+    who = " eller ".join(names[c].lower() for c in shift.competences) or "ansatt"
+    code = f" (passer med {shift.shift})" if shift.shift else ""
+    people = "" if shift.people == 1 else f"{shift.people} "
+    return (
+        f"{date_text(shift.date)} kl. {shift.start}–{shift.end}: mangler {people}{who}, {units}{code}, "
+        f"{hours(shift.minutes)}"
+    )
+
+
+VERDICTS = {"short": ("går ikke opp", "bold red"), "tight": ("knapt", "yellow"), "ok": ("går opp", "green")}
+
+
+def print_capacity(console: Console, report: CapacityReport) -> None:
+    """Needs against what the staff can give at most, and what cannot add up in full sentences."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("hvem")
+    table.add_column("hva")
+    for heading in ("minimum", "ønsket", "høyst mulig"):
+        table.add_column(heading, justify="right")
+    table.add_column("vurdering")
     for row in report.rows:
-        if every or row.verdict == "short":
-            console.print(Text(f"  {row.sentence}", style=styles[row.verdict]))
+        word, style = VERDICTS[row.verdict]
+        figures = (
+            f"{n / 60:.0f} t" if row.unit == "minutes" else str(n)
+            for n in (row.needed, row.wanted, row.available)
+        )
+        table.add_row(row.group, row.what, *figures, Text(word, style=style))
+    console.print(table)
+    print_impossible(console, report)
+
+
+def print_impossible(console: Console, report: CapacityReport) -> None:
+    """Only what no plan can meet, with the arithmetic."""
+    for row in report.short:
+        console.print(Text(f"Går ikke opp: {row.sentence}", style="bold red"))
 
 
 def print_rules(console: Console, rules: tuple[Rule, ...]) -> None:
