@@ -50,7 +50,8 @@ def too_short(rule: Rule, index: int, frame: Frame, mask: int, minimum: int) -> 
     """
     outside = (frame.work_mask | OFF_MASK) & ~mask
     staff = frame.employees(rule)
-    for length in range(1, min(minimum, frame.days)):
+    known = frame.days if frame.rolling else frame.days - frame.first_day
+    for length in range(1, min(minimum, known)):
         run = (Literal(0, outside), *(Literal(day, mask) for day in range(1, length + 1)))
         closed = frame.rolling and length + 1 == frame.days
         literals = run if closed else (*run, Literal(length + 1, outside))

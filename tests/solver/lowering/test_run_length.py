@@ -57,3 +57,15 @@ def test_kinds_and_single_codes_have_runs_of_their_own() -> None:
     assert weigh(ward(rules=[nights]), {"a": "N A N D N N -"}) == (0, 2)
     same = line("run_length", of="same_shift", maximum=2, hard=False, weight=2)
     assert weigh(ward(rules=[same]), {"a": "N A N D D D -"}) == (0, 2)
+
+
+@pytest.mark.parametrize(("minimum", "points"), [(8, 2), (9, 4), (14, 14)])
+def test_a_run_with_history_may_be_longer_than_the_plan_and_still_too_short(minimum: int, points: int) -> None:
+    """Two days of history and five of a plan of one week were a run that no template knew."""
+    w = ward(
+        kind="calendar",
+        rules=[{**SHORTEST, "minimum": minimum}],
+        history_weeks=1,
+        history={"a": "- - - - - D D"},
+    )
+    assert weigh(w, {"a": "D D D D D - -"}) == (0, points)
