@@ -22,20 +22,23 @@ UNITS = (
 SHIFTS = codes("D", "A", "KA", "L", "N")
 
 GROUPS = (
-    Group("kangsen", NURSE, (100.0,) * 6 + (80.0, 75.0)),
-    Group("kangsen", NURSE, (100.0, 70.0, 67.5), "tredelt"),
+    Group("kangsen", NURSE, (100.0,) * 6 + (80.0,)),
+    Group("kangsen", NURSE, (100.0, 75.0, 70.0, 67.5), "tredelt"),
     Group("kangsen", NURSE, (75.0, 62.5), "natt"),
-    Group("kangsen", CARER, (100.0,) * 6 + (75.0,)),
+    Group("kangsen", CARER, (100.0,) * 5),
+    Group("kangsen", CARER, (100.0, 75.0), "tredelt"),
     Group("kangsen", CARER, (100.0,), "tredelt", "tredelt"),
     Group("kangsen", CARER, (75.0, 62.5), "natt"),
     Group("kangsen", OTHER, (65.0, 50.0)),
     Group("snytuva", NURSE, (100.0, 100.0, 75.0)),
-    Group("snytuva", CARER, (100.0,) * 4 + (80.0,)),
+    Group("snytuva", CARER, (100.0,) * 4),
+    Group("snytuva", CARER, (80.0,), "tredelt"),
     Group("snytuva", CARER, (100.0,), "tredelt", "tredelt"),
     Group("snytuva", CARER, (75.0, 62.5, 50.0), "natt"),
     Group("snytuva", OTHER, (100.0,)),
     Group("nystua", NURSE, (100.0, 100.0, 70.0)),
-    Group("nystua", CARER, (100.0,) * 4 + (75.0,)),
+    Group("nystua", CARER, (100.0,) * 4),
+    Group("nystua", CARER, (75.0,), "tredelt"),
     Group("nystua", CARER, (100.0,), "tredelt", "tredelt"),
     Group("nystua", CARER, (75.0, 62.5, 50.0), "natt"),
     Group("nystua", OTHER, (100.0,)),
@@ -149,7 +152,7 @@ def needs(*, extra_weekend: int = 0) -> tuple[Need, ...]:
     """The staffing plan; ``extra_weekend`` more by day in weekends, taken from the weekdays."""
     more = extra_weekend
     kangsen_day = (9, 8, 9, 8, 9) if not more else (8, 8, 9, 8, 8)
-    sheltered = (5, 4, 5, 4, 5) if not more else (4, 4, 5, 4, 4)
+    sheltered = (5, 4, 5, 4, 5) if not more else (4, 4, 4, 4, 4)
     return (
         *floor("kangsen", "Kangsen/Okstind", (kangsen_day, 4 + more), (5, 4), (5, 2), 2, 2),
         *floor("snytuva", "Snytuva", (sheltered, 2 + more), (3, 2), (3, 1), 1),
@@ -180,7 +183,7 @@ NOTES = (
     "48,5 årsverk på 57 personer: 20 sykepleiere (snitt 87 %), 32 helsefagarbeidere (snitt 85 %) og 5 andre "
     "(snitt 78 %), ingen assistenter. Ledere er ikke med. Personene er oppdiktet.",
     "Antatt: fordelingen av stillinger på enhetene etter årsverk per plass (1,1 somatisk, 1,3-1,8 skjermet), "
-    "bemanningen per vakt, ti rene nattstillinger og seks som går tredelt, alle vakter med betalt pause og stille "
+    "bemanningen per vakt, ti rene nattstillinger og elleve som også kan gå natt, alle vakter med betalt pause og stille "
     "rapport (vaktene overlapper bare et kvarter ved natta).",
 )
 

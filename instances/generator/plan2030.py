@@ -29,14 +29,14 @@ BUDGET: Override = {
     "hard": True,
     "may_grow": True,
     "hjemmel": "Kommunens heltidsmål og budsjettrammen for bygget; AML §14-1 b",
-    "full_time_share_percent": 30.0,
+    "full_time_share_percent": 25.0,
     "smallest_percent": 50.0,
-    "fte_budget": 12.0,
+    "fte_budget": 12.5,
 }
 
 
 def vacancies() -> list[Employee]:
-    """Vacant positions of 40 per cent that may be filled in larger sizes."""
+    """Vacant positions of 60 per cent that may also be filled as 50, 75 or 100."""
     found: list[Employee] = []
     for competence, duties, count in VACANCIES:
         for _ in range(count):
@@ -46,8 +46,8 @@ def vacancies() -> list[Employee]:
                     name=f"Ledig stilling {len(found) + 1}",
                     home_unit=UNIT.id,
                     competences=(competence, *duties, *(("ansvar",) if competence == NURSE else ())),
-                    contracts=(Contract(position_percent=40.0, weekly_norm="35.5"),),
-                    accepted_positions=(50.0, 60.0, 75.0, 100.0),
+                    contracts=(Contract(position_percent=60.0, weekly_norm="35.5"),),
+                    accepted_positions=(50.0, 75.0, 100.0),
                 )
             )
     return found
@@ -63,8 +63,8 @@ def plan2030(name: str, rng: random.Random) -> Instance:
         (
             "Fra en helse- og omsorgsplan mot 2030: minst 20 nye omsorgsboliger, bemannet hele døgnet. Ingen er ansatt; "
             "hver «person» er en ledig stilling som kan besettes i flere størrelser.",
-            "Antatt: bemanning 4 på dag, 3 på kveld og 1 om natta (3, 2 og 1 i helg), tjue stillinger, ramme 12 årsverk, "
-            "mål om minst 30 % heltid og ingen under 50 %.",
+            "Antatt: bemanning 4 på dag, 3 på kveld og 1 om natta (3, 2 og 1 i helg), tjue stillinger, ramme 12,5 årsverk, "
+            "mål om minst 25 % heltid og ingen under 50 %.",
         ),
         rolling(6),
         Place((SITE,), (UNIT,)),

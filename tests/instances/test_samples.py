@@ -305,10 +305,10 @@ def test_the_history_breaks_no_hard_rule_on_its_own() -> None:
 
 def test_vacancies_may_be_filled_in_several_sizes_within_the_budget() -> None:
     instance = load_named("plan2030")
-    assert {e.accepted_positions for e in instance.employees} == {(50.0, 60.0, 75.0, 100.0)}
+    assert {e.accepted_positions for e in instance.employees} == {(50.0, 75.0, 100.0)}
     wanted = balance(instance).wanted_minutes / 60 / instance.horizon.weeks / 35.5
     budget = next(o for o in instance.overrides if o["id"] == "heltid")["fte_budget"]
-    assert wanted < budget < 1.1 * wanted
+    assert wanted < budget < 1.15 * wanted
 
 
 def test_ha_has_the_size_of_the_municipality() -> None:
