@@ -170,7 +170,8 @@ class RosterView:
     def away(self, employee: str) -> list[tuple[int, int]]:
         """Elapsed minutes from 00:00 of the first to 24:00 of the last day of each absence of a person.
 
-        Rolling: the plan days of an absence, met again in the turn before and the next.
+        Rolling: the plan days of an absence, met again in the turn before and the next. Calendar: what lies
+        where no known work can reach is left out, so that an absence may have no end but 9999-12-31.
         """
         found = []
         for a in self.instance.absences:
@@ -178,7 +179,7 @@ class RosterView:
             if a.employee != employee:
                 continue
             if not self.rolling:
-                found.append((first, last))
+                found.append((max(first, self.first_day), min(last, self.days + 1)))
             elif first < self.days and last >= 0:
                 first, last = max(first, 0), min(last, self.days - 1)
                 found += [(first + turn, last + turn) for turn in (-self.days, 0, self.days)]
