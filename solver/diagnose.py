@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from models.instance import Instance
 from models.text import date_text
+from solver.allowed import allowed_cells
 from solver.core import CHOICE, Bound, Forbid, Literal, Problem, Term, bits
-from solver.cpsat.model import allowed_cells
 
 
 @dataclass(frozen=True)

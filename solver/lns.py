@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 
 from models.roster import Status
+from solver.allowed import allowed_cells
 from solver.core import Cells, Problem
 from solver.cpsat import CpsatModel, solve_cpsat
-from solver.cpsat.model import allowed_cells
 from solver.evaluate import evaluate
 from solver.incumbent import Incumbent, Standing
 from solver.neighbourhoods import Neighbourhood, neighbourhoods

@@ -14,8 +14,6 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from instances.excel import write_template
-from instances.generator import generate as generate_sample
 from instances.json_file import write_instance
 from instances.library import sample_names
 from models.audit import Audit, audit
@@ -25,10 +23,7 @@ from models.kpi import kpis
 from models.problems import InputError, InputProblem
 from models.roster import Roster, Status
 from models.rulebook import rulebook, rulebook_ids
-from solver.diagnose import contradictions
-from solver.lower import lower
 from solver.settings import Engine, SolveSettings
-from solver.solve import solve as find_roster
 from ui.exits import Exit, exit_code
 from ui.files import check_outputs, open_instance, open_roster, save_roster
 from ui.grid import print_grid
@@ -165,6 +160,9 @@ def audit_command(
 @app.command()
 def validate(instance: InstanceArgument, as_json: JsonOption = False) -> None:
     """Sjekk en fil og si hva som ikke kan gå opp, før noen plan lages."""
+    from solver.diagnose import contradictions
+    from solver.lower import lower
+
     problem = open_instance(instance)
     report = capacity(problem)
     clashes = [c.sentence(problem) for c in contradictions(lower(problem))]
@@ -265,6 +263,8 @@ def generate(
         raise InputError(
             [InputProblem("", name, "er ikke et eksempel", f"Eksemplene er {', '.join(sample_names())}")]
         )
+    from instances.generator import generate as generate_sample
+
     made = generate_sample(name, seed)
     if out is None:
         sys.stdout.write(made.model_dump_json(indent=2) + "\n")
@@ -285,6 +285,8 @@ def template(
             [InputProblem("", str(out), "er ikke et regneark", "Oppgi et navn som slutter på .xlsx")]
         )
     check_outputs([out])
+    from instances.excel import write_template
+
     write_template(out, open_instance(instance) if instance else None)
     _consoles()[0].print(Text(f"Regnearket ligger i {out}"))
 
@@ -303,6 +305,8 @@ def _save_instance(out: Path, instance: Instance) -> None:
         raise InputError([InputProblem("", str(out), "har en ukjent filendelse", "Bruk .json eller .xlsx")])
     check_outputs([out])
     if out.suffix.lower() == ".xlsx":
+        from instances.excel import write_template
+
         write_template(out, instance)
     else:
         write_instance(instance, out)
@@ -320,6 +324,8 @@ def _settings(
 
 def _solve(instance: Instance, settings: SolveSettings, errors: Console) -> tuple[Roster, Audit | None]:
     """Solve with progress; the first Ctrl-C finishes now and keeps the best roster."""
+    from solver.solve import solve as find_roster  # takes seconds to load, so only when it is needed
+
     print_impossible(errors, capacity(instance))
     stop = threading.Event()
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())

@@ -1,12 +1,12 @@
-"""What a user names on the command line: instances by path or short name, outputs by their ending."""
+"""What a user names on the command line: instances by path or short name, outputs by their ending.
+
+Spreadsheet libraries take a second to load, so they are imported where a spreadsheet is met.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from instances.csv_file import read_roster_csv, write_roster_csv
-from instances.excel import read_excel, read_roster_excel, write_roster_excel
 from instances.json_file import read_instance, read_roster, write_roster
 from instances.library import load_named, sample_names
 from models.audit import Audit
@@ -29,6 +29,8 @@ def open_instance(name: str) -> Instance:
         return load_named(name)
     path = Path(name)
     if path.suffix.lower() == ".xlsx":
+        from instances.excel import read_excel
+
         return read_excel(path)
     if path.suffix.lower() == ".json" or path.exists():
         return read_instance(path)
@@ -47,15 +49,18 @@ def open_instance(name: str) -> Instance:
 def open_roster(name: str, instance: Instance) -> Roster:
     """The roster of a .json, .xlsx or .csv file."""
     path = Path(name)
-    readers: dict[str, Callable[[Path, Instance], Roster]] = {
-        ".json": read_roster,
-        ".xlsx": read_roster_excel,
-        ".csv": read_roster_csv,
-    }
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise unknown_ending(path)
-    return reader(path, instance)
+    ending = path.suffix.lower()
+    if ending == ".json":
+        return read_roster(path, instance)
+    if ending == ".csv":
+        from instances.csv_file import read_roster_csv
+
+        return read_roster_csv(path, instance)
+    if ending == ".xlsx":
+        from instances.excel import read_roster_excel
+
+        return read_roster_excel(path, instance)
+    raise unknown_ending(path)
 
 
 def check_outputs(paths: list[Path]) -> None:
@@ -75,8 +80,12 @@ def save_roster(path: Path, instance: Instance, roster: Roster, audit: Audit) ->
     """Write a roster in the format its ending asks for; the file is whole or not there."""
     ending = path.suffix.lower()
     if ending == ".xlsx":
+        from instances.excel import write_roster_excel
+
         write_roster_excel(path, instance, roster, audit)
     elif ending == ".csv":
+        from instances.csv_file import write_roster_csv
+
         write_roster_csv(path, instance, roster)
     else:
         write_roster(roster, path)

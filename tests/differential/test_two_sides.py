@@ -14,8 +14,8 @@ import pytest
 from models.audit import audit
 from models.findings import Severity
 from models.roster import Status
+from solver.allowed import allowed_cells
 from solver.cpsat import CpsatModel, solve_cpsat
-from solver.cpsat.model import allowed_cells
 from solver.evaluate import evaluate
 from solver.lower import lower
 from solver.lowering.frame import Frame

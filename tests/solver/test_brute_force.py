@@ -11,9 +11,9 @@ import pytest
 
 from models.audit import audit
 from models.roster import Roster, Status
+from solver.allowed import allowed_cells
 from solver.core import Cells, Problem
 from solver.cpsat import CpsatModel, solve_cpsat
-from solver.cpsat.model import allowed_cells
 from solver.evaluate import evaluate
 from solver.lower import lower
 from solver.lowering.frame import Frame

@@ -8,9 +8,9 @@ import random
 import pytest
 
 from models.roster import Status
+from solver.allowed import allowed_cells
 from solver.core import Cells, Problem, bits
 from solver.cpsat import CpsatModel, solve_cpsat
-from solver.cpsat.model import allowed_cells
 from solver.evaluate import evaluate
 from tests.solver.random_problem import random_cells, random_problem
 
