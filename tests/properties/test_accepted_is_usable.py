@@ -142,7 +142,7 @@ places = st.sampled_from(PARTS).flatmap(lambda part: st.sampled_from(BY_PART[par
 edits = st.lists(st.tuples(places, st.integers(0, 40)), min_size=1, max_size=2)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(edits, st.integers(0, 1000))
 def test_what_is_accepted_can_be_used(changes: list[Edit], seed: int) -> None:
     check(changes, seed)
@@ -157,9 +157,9 @@ def test_much_that_is_accepted_can_be_used(changes: list[Edit], seed: int) -> No
 
 def test_the_changes_are_such_that_many_are_accepted() -> None:
     rng = random.Random(1)
-    tried = [[(rng.choice(BY_PART[rng.choice(PARTS)]), rng.randrange(40))] for _ in range(30)]
+    tried = [[(rng.choice(BY_PART[rng.choice(PARTS)]), rng.randrange(40))] for _ in range(20)]
     accepted = sum(check(changes, 0) for changes in tried)
-    assert accepted >= 8, accepted
+    assert accepted >= 5, accepted
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,18 @@ import pytest
 
 from models.audit import audit
 from models.roster import Roster, Status
+from solver.allowed import allowed_cells
 from solver.cpsat import CpsatModel, solve_cpsat
-from solver.cpsat.model import allowed_cells
 from solver.lower import lower
 from solver.lowering.frame import Frame
 from solver.translate import to_assignments, to_cells
 from tests.properties.planted import plant
 
 
-def check(seed: int, most_weeks: int) -> int:
-    """Solve a planted ward; how many hard lines it has."""
+def check(seed: int, most_weeks: int) -> bool:
+    """Solve a planted ward; whether a roster without penalty was found in the time given."""
     instance, planted = plant(random.Random(seed), most_weeks)
+    assert sum(rule.hard for rule in instance.rules) >= 15
     found = audit(instance, planted)
     assert not found.findings, f"seed {seed}: the planted roster itself: {found.findings[:3]}"
 
@@ -31,23 +32,28 @@ def check(seed: int, most_weeks: int) -> int:
     fixed = solve_cpsat(CpsatModel(problem, cells, allowed=only_it), seconds=10, workers=1)
     assert (fixed.status, fixed.penalty) == (Status.OPTIMAL, 0), f"seed {seed}: all cells as planted"
 
-    free = solve_cpsat(CpsatModel(problem), seconds=60, workers=1)
-    assert (free.status, free.penalty) == (Status.OPTIMAL, 0), f"seed {seed}: all cells open"
-    assert free.cells is not None
+    free = solve_cpsat(CpsatModel(problem), seconds=30, workers=1)
+    assert free.bound in (None, 0), f"seed {seed}: {free.bound} is no bound when 0 is possible"
+    assert free.status is not Status.INFEASIBLE, f"seed {seed}: all cells open"
+    if free.cells is None:
+        return False
     assignments, _ = to_assignments(frame, free.cells)
     roster = Roster(
         instance=instance.id, instance_hash=instance.hash, status=free.status, assignments=assignments
     )
-    assert not audit(instance, roster).findings, f"seed {seed}: what the solver found"
-    return sum(rule.hard for rule in instance.rules)
+    found = audit(instance, roster)
+    assert found.clean, f"seed {seed}: {found.hard}"
+    assert found.penalty == free.penalty, f"seed {seed}: what the solver found"
+    return free.penalty == 0
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_planted_roster_is_found(seed: int) -> None:
-    assert check(seed, most_weeks=2) >= 15
+    assert check(seed, most_weeks=2)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 180))
-def test_many_planted_rosters_are_found(seed: int) -> None:
-    check(seed, most_weeks=5)
+@pytest.mark.parametrize("block", range(10))
+def test_most_planted_rosters_of_some_weeks_are_found(block: int) -> None:
+    found = [check(seed, most_weeks=5) for seed in range(100 + 8 * block, 108 + 8 * block)]
+    assert sum(found) >= 7
