@@ -8,9 +8,9 @@ import numpy as np
 
 from solver.search import moves
 from solver.search.jit import compiled
-from solver.search.kernel import apply, undo
+from solver.search.kernel import attempt
 from solver.search.rng import below, uniform
-from solver.search.tables import FIXED, T_HARD, T_PENALTY, T_VIOLATION, Ints, State, Tables
+from solver.search.tables import NO_LIMIT, T_HARD, T_PENALTY, T_VIOLATION, Ints, Move, State, Tables
 
 MOVES = ("set_cell", "swap_lines", "give_stretch", "swap_days", "swap_square", "mend")
 
@@ -30,11 +30,7 @@ def anneal(
     targets: Ints,
     shares: Ints,
     stats: Ints,
-    cells: Ints,
-    news: Ints,
-    olds: Ints,
-    log: Ints,
-    log_value: Ints,
+    move: Move,
     steps: int,
     position: int,
     length: int,
@@ -65,31 +61,28 @@ def anneal(
         while pick >= shares[kind]:
             kind += 1
         if kind == 0:
-            count = moves.set_cell(tables, state, rng, cells, news)
+            count = moves.set_cell(tables, state, rng, move)
         elif kind == 1:
-            count = moves.swap_lines(tables, state, rng, cells, news)
+            count = moves.swap_lines(tables, state, rng, move)
         elif kind == 2:
-            count = moves.give_stretch(tables, state, rng, cells, news)
+            count = moves.give_stretch(tables, state, rng, move)
         elif kind == 3:
-            count = moves.swap_days(tables, state, rng, cells, news)
+            count = moves.swap_days(tables, state, rng, move)
         elif kind == 4:
-            count = moves.swap_square(tables, state, rng, cells, news)
+            count = moves.swap_square(tables, state, rng, move)
         elif numbers[N_TARGETS] > 0:
             target = targets[below(rng, numbers[N_TARGETS])]
-            count = moves.mend(tables, state, rng, target, cells, news)
+            count = moves.mend(tables, state, rng, target, move)
         else:
             count = 0
         if count == 0:
             continue
-        hard = totals[T_HARD]
-        penalty = totals[T_PENALTY]
-        violation = totals[T_VIOLATION]
-        logged = apply(tables, state, count, cells, news, olds, log, log_value)
-        delta = (totals[T_PENALTY] - penalty) + hard_weight * (totals[T_VIOLATION] - violation) / FIXED
+        before = totals[T_PENALTY]
         stats[kind, 0] += 1
-        if delta <= 0 or uniform(rng) < math.exp(-delta / temperature):
+        threshold = -temperature * math.log(1.0 - uniform(rng))
+        if attempt(tables, state, move, count, hard_weight, threshold):
             stats[kind, 1] += 1
-            if delta < 0:
+            if totals[T_PENALTY] < before:
                 stats[kind, 2] += 1
             n = numbers[N_DIRTY]
             if n >= 0:
@@ -97,7 +90,7 @@ def anneal(
                     numbers[N_DIRTY] = -1
                 else:
                     for k in range(count):
-                        dirty[n + k] = cells[k]
+                        dirty[n + k] = move.cells[k]
                     numbers[N_DIRTY] = n + count
             if totals[T_HARD] < numbers[N_BEST_HARD] or (
                 totals[T_HARD] == numbers[N_BEST_HARD] and totals[T_PENALTY] < numbers[N_BEST_PENALTY]
@@ -112,47 +105,24 @@ def anneal(
                     for k in range(numbers[N_DIRTY]):
                         best[dirty[k]] = state.cells[dirty[k]]
                 numbers[N_DIRTY] = 0
-        else:
-            undo(tables, state, count, cells, olds, log, log_value, logged)
-            totals[T_HARD] = hard
-            totals[T_PENALTY] = penalty
-            totals[T_VIOLATION] = violation
     weights[0] = hard_weight
 
 
 @compiled
-def sample(
-    tables: Tables,
-    state: State,
-    rng: Ints,
-    cells: Ints,
-    news: Ints,
-    olds: Ints,
-    log: Ints,
-    log_value: Ints,
-    sizes: Ints,
-) -> int:
+def sample(tables: Tables, state: State, rng: Ints, move: Move, sizes: Ints) -> int:
     """By how much random one-cell moves change the penalty; fills ``sizes`` and returns how many do."""
-    totals = state.totals
     found = 0
     for _ in range(20 * len(sizes)):
-        count = moves.set_cell(tables, state, rng, cells, news)
-        if count == 0:
-            continue
-        hard = totals[T_HARD]
-        penalty = totals[T_PENALTY]
-        violation = totals[T_VIOLATION]
-        logged = apply(tables, state, count, cells, news, olds, log, log_value)
-        change = abs(totals[T_PENALTY] - penalty)
-        undo(tables, state, count, cells, olds, log, log_value, logged)
-        totals[T_HARD] = hard
-        totals[T_PENALTY] = penalty
-        totals[T_VIOLATION] = violation
-        if change > 0:
-            sizes[found] = change
-            found += 1
-            if found == len(sizes):
-                break
+        if found == len(sizes):
+            break
+        before = state.totals[T_PENALTY]
+        if moves.set_cell(tables, state, rng, move) > 0 and attempt(tables, state, move, 1, 0.0, NO_LIMIT):
+            change = abs(state.totals[T_PENALTY] - before)
+            move.news[0] = move.olds[0]
+            attempt(tables, state, move, 1, 0.0, NO_LIMIT)
+            if change > 0:
+                sizes[found] = change
+                found += 1
     return found
 
 

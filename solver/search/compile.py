@@ -70,7 +70,7 @@ class _Reader:
         main = self.terms(bound.terms)
         row = limit(bound.low, bound.high, bound.weight, bound.unit, max(main.scale, bound.unit))
         alone = bound.clamp is not None or bound.when is not None
-        numbers = [self.sums.number(None if alone else (main.key, line), row) for line in bound.lines]
+        numbers = [self.sums.number(None if alone else (main.key, line), row, line) for line in bound.lines]
         targets = np.array([number for number, _ in numbers], np.int64)
         new = np.array([fresh for _, fresh in numbers], np.bool_)
         self._add_terms(main, lines[new], targets[new])
@@ -104,7 +104,6 @@ class _Reader:
                 self.found.add_values(
                     self.grid, self.grid.at(lines, np.array([day], np.int64)), target, amount[None, :]
                 )
-            self.found.covers.add(number)
 
     def terms(self, terms: tuple[Term, ...]) -> _Terms:
         found = self._terms.get(id(terms))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from solver.search.jit import compiled, inlined
 from solver.search.tables import (
     FIRST_LIMIT,
@@ -23,7 +21,7 @@ from solver.search.tables import (
     UNIT,
     VALUE,
     WEIGHT,
-    Ints,
+    Move,
     State,
     Tables,
 )
@@ -66,9 +64,7 @@ def clamped(tables: Tables, value: int, clamp: int) -> int:
 
 
 @inlined
-def shift(
-    tables: Tables, state: State, target: int, amount: int, log: Ints, log_value: Ints, logged: int
-) -> int:
+def shift(tables: Tables, state: State, target: int, amount: int, move: Move, logged: int) -> int:
     """Add an amount to a sum or clamp and book the change; returns how many old values are logged."""
     sums = state.sums
     number = target
@@ -77,8 +73,8 @@ def shift(
         clamp = target - count
         old = state.clamps[clamp]
         state.clamps[clamp] = old + amount
-        log[logged] = target
-        log_value[logged] = old
+        move.log[logged] = target
+        move.log_value[logged] = old
         logged += 1
         amount = clamped(tables, old + amount, clamp) - clamped(tables, old, clamp)
         number = tables.clamps[clamp, 3]
@@ -86,8 +82,8 @@ def shift(
         old = sums[number, VALUE]
         new = old + amount
         sums[number, VALUE] = new
-        log[logged] = number
-        log_value[logged] = old
+        move.log[logged] = number
+        move.log_value[logged] = old
         logged += 1
         if sums[number, SHUT] == 0:
             price(tables, state, number, old, -1)
@@ -96,7 +92,7 @@ def shift(
 
 
 @inlined
-def flip(tables: Tables, state: State, match: int, sign: int, log: Ints, log_value: Ints, logged: int) -> int:
+def flip(tables: Tables, state: State, match: int, sign: int, move: Move, logged: int) -> int:
     """A match begins (+1) or ceases (-1) to hold."""
     target = tables.match_effect[match, 0]
     weight = tables.match_effect[match, 1]
@@ -106,15 +102,36 @@ def flip(tables: Tables, state: State, match: int, sign: int, log: Ints, log_val
         state.totals[T_HARD] += sign
         state.totals[T_VIOLATION] += sign * FIXED
     else:
-        logged = shift(tables, state, target, sign * weight, log, log_value, logged)
+        logged = shift(tables, state, target, sign * weight, move, logged)
     return logged
 
 
 @inlined
-def put(
-    tables: Tables, state: State, cell: int, new: int, covers: bool, log: Ints, log_value: Ints, logged: int
-) -> int:
-    """Let a cell hold another activity; every total follows."""
+def put_covers(tables: Tables, state: State, cell: int, old: int, new: int, move: Move, logged: int) -> int:
+    """Let the covers follow when a cell holds another activity."""
+    first = tables.profile[cell] * tables.member.shape[1]
+    for turn in range(2):
+        at = first + (old if turn == 0 else new)
+        sign = 2 * turn - 1
+        for k in range(tables.cover_start[at], tables.cover_start[at + 1]):
+            logged = shift(tables, state, tables.cover_sum[k], sign * tables.cover_amount[k], move, logged)
+    return logged
+
+
+@inlined
+def put_plain(tables: Tables, state: State, cell: int, old: int, new: int, move: Move, logged: int) -> int:
+    """Let the plain sums of its line follow when a cell holds another activity."""
+    for k in range(tables.plain_start[cell], tables.plain_start[cell + 1]):
+        row = tables.plain_row[k]
+        amount = tables.rows[row, new] - tables.rows[row, old]
+        if amount != 0:
+            logged = shift(tables, state, tables.plain_target[k], amount, move, logged)
+    return logged
+
+
+@inlined
+def put(tables: Tables, state: State, cell: int, new: int, move: Move, logged: int) -> int:
+    """Let a cell hold another activity; all else of its line follows."""
     old = state.cells[cell]
     state.cells[cell] = new
     row = tables.cost_row[cell]
@@ -133,27 +150,19 @@ def put(
                 left = missing[match] - 1
                 missing[match] = left
                 if left == 0:
-                    logged = flip(tables, state, match, 1, log, log_value, logged)
+                    logged = flip(tables, state, match, 1, move, logged)
         elif change < 0:
             for k in range(tables.literal_start[group], tables.literal_start[group + 1]):
                 match = tables.literal_match[k]
                 left = missing[match]
                 missing[match] = left + 1
                 if left == 0:
-                    logged = flip(tables, state, match, -1, log, log_value, logged)
+                    logged = flip(tables, state, match, -1, move, logged)
     for k in range(tables.value_start[cell], tables.value_start[cell + 1]):
         row = tables.value_row[k]
         amount = tables.rows[row, new] - tables.rows[row, old]
         if amount != 0:
-            logged = shift(tables, state, tables.value_target[k], amount, log, log_value, logged)
-    if covers:
-        at = tables.profile[cell] * tables.member.shape[1]
-        for k in range(tables.cover_start[at + old], tables.cover_start[at + old + 1]):
-            logged = shift(
-                tables, state, tables.cover_sum[k], -tables.cover_amount[k], log, log_value, logged
-            )
-        for k in range(tables.cover_start[at + new], tables.cover_start[at + new + 1]):
-            logged = shift(tables, state, tables.cover_sum[k], tables.cover_amount[k], log, log_value, logged)
+            logged = shift(tables, state, tables.value_target[k], amount, move, logged)
     for k in range(tables.gate_start[cell], tables.gate_start[cell + 1]):
         mask = tables.gate_mask[k]
         change = tables.member[mask, new] - tables.member[mask, old]
@@ -192,7 +201,18 @@ def recompute(tables: Tables, state: State) -> None:
     state.sums[:] = tables.sums
     state.clamps[:] = tables.clamps[:, 0]
     state.missing[:] = tables.match_literals
+    state.lines[:] = 0
     _count(tables, state)
+
+
+@inlined
+def book(state: State, line: int, penalty: int, hard: int, violation: int) -> None:
+    """Add to the totals and to what a line costs."""
+    state.totals[T_PENALTY] += penalty
+    state.totals[T_HARD] += hard
+    state.totals[T_VIOLATION] += violation
+    state.lines[line, 2] += penalty
+    state.lines[line, 3] += violation
 
 
 @compiled
@@ -208,9 +228,13 @@ def _count(tables: Tables, state: State) -> None:
     for cell in range(len(cells)):
         activity = cells[cell]
         row = tables.cost_row[cell]
-        totals[T_PENALTY] += tables.cost_penalty[row, activity]
-        totals[T_HARD] += tables.cost_hard[row, activity]
-        totals[T_VIOLATION] += tables.cost_hard[row, activity] * FIXED
+        book(
+            state,
+            cell // tables.columns,
+            tables.cost_penalty[row, activity],
+            tables.cost_hard[row, activity],
+            tables.cost_hard[row, activity] * FIXED,
+        )
         for group in range(tables.group_start[cell], tables.group_start[cell + 1]):
             if tables.member[tables.group_mask[group], activity]:
                 for k in range(tables.literal_start[group], tables.literal_start[group + 1]):
@@ -218,6 +242,13 @@ def _count(tables: Tables, state: State) -> None:
         for k in range(tables.value_start[cell], tables.value_start[cell + 1]):
             amount = tables.rows[tables.value_row[k], activity]
             target = tables.value_target[k]
+            if target >= count:
+                state.clamps[target - count] += amount
+            else:
+                sums[target, VALUE] += amount
+        for k in range(tables.plain_start[cell], tables.plain_start[cell + 1]):
+            amount = tables.rows[tables.plain_row[k], activity]
+            target = tables.plain_target[k]
             if target >= count:
                 state.clamps[target - count] += amount
             else:
@@ -232,11 +263,11 @@ def _count(tables: Tables, state: State) -> None:
         if state.missing[match] == 0:
             target = tables.match_effect[match, 0]
             weight = tables.match_effect[match, 1]
+            line = tables.match_cell[tables.match_start[match]] // tables.columns
             if target == SOFT:
-                totals[T_PENALTY] += weight
+                book(state, line, weight, 0, 0)
             elif target == HARD:
-                totals[T_HARD] += 1
-                totals[T_VIOLATION] += FIXED
+                book(state, line, 0, 1, FIXED)
             elif target >= count:
                 state.clamps[target - count] += weight
             else:
@@ -245,80 +276,109 @@ def _count(tables: Tables, state: State) -> None:
         sums[tables.clamps[clamp, 3], VALUE] += clamped(tables, state.clamps[clamp], clamp)
     for number in range(count):
         if sums[number, SHUT] == 0:
+            penalty = totals[T_PENALTY]
+            violation = totals[T_VIOLATION]
             price(tables, state, number, sums[number, VALUE], 1)
+            line = tables.sum_line[number]
+            if line >= 0:
+                at = 0 if tables.sum_plain[number] else 2
+                state.lines[line, at] += totals[T_PENALTY] - penalty
+                state.lines[line, at + 1] += totals[T_VIOLATION] - violation
+
+
+@inlined
+def swaps_alike(tables: Tables, state: State, move: Move, k: int, changes: int) -> bool:
+    """Do changes k and k + 1 swap what two cells hold that count alike for all covers."""
+    if k + 1 >= changes:
+        return False
+    one = move.cells[k]
+    two = move.cells[k + 1]
+    return bool(
+        tables.profile[one] == tables.profile[two]
+        and move.news[k] == state.cells[two]
+        and move.news[k + 1] == state.cells[one]
+    )
 
 
 @compiled
-def apply(
-    tables: Tables,
-    state: State,
-    changes: int,
-    change_cell: Ints,
-    change_new: Ints,
-    change_old: Ints,
-    log: Ints,
-    log_value: Ints,
-) -> int:
-    """Make the changes in turn; returns how many old values are logged."""
-    logged = 0
-    both = False
+def attempt(
+    tables: Tables, state: State, move: Move, changes: int, hard_weight: float, threshold: float
+) -> bool:
+    """Make a move if it costs at most ``threshold`` more; says whether it was made.
+
+    Covers come first, then the plain sums of both lines, then the rest of one line and of the other. After each part
+    the move is given up when all that the parts to come could save (at most what they cost now) cannot bring it under
+    the threshold.
+    """
+    totals = state.totals
+    penalty = totals[T_PENALTY]
+    hard = totals[T_HARD]
+    violation = totals[T_VIOLATION]
+    first = move.cells[0] // tables.columns
+    other = first
     for k in range(changes):
-        cell = change_cell[k]
-        old = state.cells[cell]
-        change_old[k] = old
-        if both:  # the second half of a swap between lines that count for the same covers
-            both = False
-            covers = False
-        elif k + 1 < changes:
-            other = change_cell[k + 1]
-            both = (
-                tables.profile[cell] == tables.profile[other]
-                and change_new[k] == state.cells[other]
-                and change_new[k + 1] == old
-            )
-            covers = not both
+        move.olds[k] = state.cells[move.cells[k]]
+        line = move.cells[k] // tables.columns
+        if line != first:
+            other = line
+    costs = state.lines
+    per = hard_weight / FIXED
+    rest_first = costs[first, 2] - tables.line_floor[first] + per * costs[first, 3]
+    plain = costs[first, 0] + per * costs[first, 1]
+    rest_other = 0.0
+    if other != first:
+        rest_other = costs[other, 2] - tables.line_floor[other] + per * costs[other, 3]
+        plain += costs[other, 0] + per * costs[other, 1]
+
+    logged = 0
+    k = 0
+    while k < changes:
+        if swaps_alike(tables, state, move, k, changes):
+            k += 2
         else:
-            covers = True
-        if change_new[k] != old:
-            logged = put(tables, state, cell, change_new[k], covers, log, log_value, logged)
-    return logged
-
-
-@compiled
-def undo(
-    tables: Tables,
-    state: State,
-    changes: int,
-    change_cell: Ints,
-    change_old: Ints,
-    log: Ints,
-    log_value: Ints,
-    logged: int,
-) -> None:
-    """Take back what ``apply`` did; the totals are restored by the caller."""
-    for k in range(changes - 1, -1, -1):
-        cell = change_cell[k]
-        if change_old[k] != state.cells[cell]:
-            take_back(tables, state, cell, change_old[k])
+            if move.news[k] != move.olds[k]:
+                logged = put_covers(tables, state, move.cells[k], move.olds[k], move.news[k], move, logged)
+            k += 1
+    extra = totals[T_PENALTY] - penalty + per * (totals[T_VIOLATION] - violation)
+    good = extra <= threshold + plain + rest_first + rest_other
+    if good:
+        for k in range(changes):
+            before_penalty = totals[T_PENALTY]
+            before_violation = totals[T_VIOLATION]
+            logged = put_plain(tables, state, move.cells[k], move.olds[k], move.news[k], move, logged)
+            move.added[k, 0] = totals[T_PENALTY] - before_penalty
+            move.added[k, 1] = totals[T_VIOLATION] - before_violation
+        extra = totals[T_PENALTY] - penalty + per * (totals[T_VIOLATION] - violation)
+        good = extra <= threshold + rest_first + rest_other
+    for part in range(2):
+        if good and (part == 0 or other != first):
+            for k in range(changes):
+                if (move.cells[k] // tables.columns == first) == (part == 0):
+                    before_penalty = totals[T_PENALTY]
+                    before_violation = totals[T_VIOLATION]
+                    if move.news[k] != move.olds[k]:
+                        logged = put(tables, state, move.cells[k], move.news[k], move, logged)
+                    move.added[k, 2] = totals[T_PENALTY] - before_penalty
+                    move.added[k, 3] = totals[T_VIOLATION] - before_violation
+            extra = totals[T_PENALTY] - penalty + per * (totals[T_VIOLATION] - violation)
+            good = extra <= threshold + (rest_other if part == 0 else 0.0)
+    if good:
+        for k in range(changes):
+            line = move.cells[k] // tables.columns
+            for part in range(4):
+                costs[line, part] += move.added[k, part]
+        return True
+    for k in range(changes):
+        if move.olds[k] != state.cells[move.cells[k]]:
+            take_back(tables, state, move.cells[k], move.olds[k])
     count = len(state.sums)
     for k in range(logged - 1, -1, -1):
-        target = log[k]
+        target = move.log[k]
         if target >= count:
-            state.clamps[target - count] = log_value[k]
+            state.clamps[target - count] = move.log_value[k]
         else:
-            state.sums[target, VALUE] = log_value[k]
-
-
-def buffers(tables: Tables, longest: int) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """Room for a move of ``longest`` cells: cells, new and old activities, logged targets and values."""
-    values = int(np.diff(tables.value_start).max(initial=0))
-    literals = int(np.bincount(tables.match_cell, minlength=1).max())
-    covers = int(np.diff(tables.cover_start).max(initial=0))
-    room = longest * 2 * (values + literals + covers) + 16
-    return (
-        np.zeros(longest, np.int32),
-        np.zeros(longest, np.int16),
-        np.zeros(longest, np.int16),
-        np.zeros(room, np.int32),
-        np.zeros(room, np.int64),
-    )
+            state.sums[target, VALUE] = move.log_value[k]
+    totals[T_PENALTY] = penalty
+    totals[T_HARD] = hard
+    totals[T_VIOLATION] = violation
+    return False

@@ -9,8 +9,8 @@ import numpy as np
 from solver.core import Clamp, Problem
 from solver.search.conjunctions import Reduced
 from solver.search.grid import DEAD, Grid
-from solver.search.quantities import Sums, tabulate
-from solver.search.tables import HARD, SHUT, SOFT, VALUE, Ints, Tables
+from solver.search.quantities import ACROSS, Sums, tabulate
+from solver.search.tables import HARD, NO_LIMIT, SHUT, SOFT, VALUE, WEIGHT, Ints, Tables
 
 FIRST_CLAMP = -3
 """Until the number of sums is known, clamp ``k`` is target ``FIRST_CLAMP - k``."""
@@ -31,8 +31,6 @@ class Collected:
     """Cells, mask, sums."""
     clamps: list[tuple[int, int, int, int]] = field(default_factory=list)
     """Offset, low, high, sum."""
-    covers: set[int] = field(default_factory=set)
-    """Sums across lines."""
     rows: list[Ints] = field(default_factory=list)
     _row_number: dict[bytes, int] = field(default_factory=dict)
 
@@ -107,10 +105,13 @@ def assemble(
     value_sum = _sum_of(value[1], len(records), clamps)
     by_sum = np.argsort(value_sum, kind="stable")
 
-    is_cover = np.zeros(len(records) + len(clamps), np.bool_)
-    is_cover[list(found.covers)] = True
-    across = is_cover[value[1]]
-    own = value[:, ~across]
+    sum_line = np.array(sums.lines, np.int32)
+    across = np.append(sum_line == ACROSS, np.zeros(len(clamps), np.bool_))[value[1]]
+    counted = np.ones(len(records), np.bool_)
+    counted[owner[owner >= 0]] = False
+    counted[gate_sum] = False
+    plain = value[:, ~across & counted[value_sum]]
+    own = value[:, ~across & ~counted[value_sum]]
     profile, cover_start, cover_sum, cover_amount = _profiles(grid.cells, value[:, across], rows)
     partner_span, partners = _partners(problem)
     allowed_class, allowed = np.nonzero(may)
@@ -131,6 +132,9 @@ def assemble(
         group_mask=(key[first] % width).astype(np.int32),
         literal_start=np.append(first, len(key)).astype(np.int32),
         literal_match=literals[:, 0].copy(),
+        plain_start=_starts(plain[0], grid.cells),
+        plain_target=plain[1].astype(np.int32),
+        plain_row=plain[2].astype(np.int32),
         value_start=_starts(own[0], grid.cells),
         value_target=own[1].astype(np.int32),
         value_row=own[2].astype(np.int32),
@@ -158,6 +162,9 @@ def assemble(
         sum_value_row=value[2, by_sum].astype(np.int32),
         sum_match_start=_starts(owner[of_sum], len(records)),
         sum_match=of_sum.astype(np.int32),
+        line_floor=_floors(grid, may, class_of, cost_row, cost_penalty, limits, effects, literals),
+        sum_line=sum_line,
+        sum_plain=counted & (sum_line != ACROSS),
         partner_span=partner_span,
         partners=partners,
     )
@@ -370,6 +377,30 @@ def _profiles(cells: int, value: Ints, rows: Ints) -> tuple[Ints, Ints, Ints, In
         np.concatenate(sums).astype(np.int32),
         np.concatenate(amounts),
     )
+
+
+def _floors(
+    grid: Grid,
+    may: Ints,
+    class_of: Ints,
+    cost_row: Ints,
+    cost_penalty: Ints,
+    limits: Ints,
+    effects: Ints,
+    literals: Ints,
+) -> Ints:
+    """``Tables.line_floor``; 0 unless something is rewarded."""
+    floor = np.zeros(grid.lines, np.int64)
+    lowest, _ = _extremes(cost_penalty, may)
+    of_cell = np.minimum(lowest[cost_row, class_of], 0)
+    np.add.at(floor, np.arange(grid.cells) // grid.columns, of_cell)
+    reward = (effects[:, 0] == SOFT) & (effects[:, 1] < 0)
+    line = np.zeros(len(effects), np.int64)
+    line[literals[:, 0]] = literals[:, 1] // grid.columns
+    np.add.at(floor, line[reward], effects[reward, 1])
+    if (limits[:, WEIGHT] < 0).any():
+        floor -= NO_LIMIT
+    return floor
 
 
 def _partners(problem: Problem) -> tuple[Ints, Ints]:

@@ -17,6 +17,7 @@ from solver.search.tables import (
     STEP,
     VALUE,
     Ints,
+    Move,
     State,
     Tables,
 )
@@ -36,7 +37,7 @@ def may_hold(tables: Tables, cell: int, activity: int) -> bool:
 
 
 @compiled
-def set_cell(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) -> int:
+def set_cell(tables: Tables, state: State, rng: Ints, move: Move) -> int:
     """One cell gets another activity."""
     for _ in range(TRIES):
         cell = below(rng, len(state.cells))
@@ -48,8 +49,8 @@ def set_cell(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) -
             if new == state.cells[cell]:
                 new = tables.allowed[first + below(rng, count)]
             if new != state.cells[cell]:
-                cells[0] = cell
-                news[0] = new
+                move.cells[0] = cell
+                move.news[0] = new
                 return 1
     return 0
 
@@ -85,21 +86,21 @@ def length(rng: Ints, days: int) -> int:
 
 
 @inlined
-def exchange(tables: Tables, state: State, one: int, two: int, cells: Ints, news: Ints, count: int) -> int:
+def exchange(tables: Tables, state: State, one: int, two: int, move: Move, count: int) -> int:
     """Add the swap of two cells when each may hold what the other holds."""
     a = state.cells[one]
     b = state.cells[two]
     if a != b and may_hold(tables, one, b) and may_hold(tables, two, a):
-        cells[count] = one
-        news[count] = b
-        cells[count + 1] = two
-        news[count + 1] = a
+        move.cells[count] = one
+        move.news[count] = b
+        move.cells[count + 1] = two
+        move.news[count + 1] = a
         count += 2
     return count
 
 
 @compiled
-def swap_lines(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) -> int:
+def swap_lines(tables: Tables, state: State, rng: Ints, move: Move) -> int:
     """Two lines swap the same block of days."""
     lines = len(tables.partner_span)
     columns, days = tables.columns, tables.days
@@ -117,16 +118,14 @@ def swap_lines(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints)
                 if not tables.rolling:
                     break
                 column -= days
-            count = exchange(
-                tables, state, line * columns + column, other * columns + column, cells, news, count
-            )
+            count = exchange(tables, state, line * columns + column, other * columns + column, move, count)
         if count > 0:
             return count
     return 0
 
 
 @compiled
-def give_stretch(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) -> int:
+def give_stretch(tables: Tables, state: State, rng: Ints, move: Move) -> int:
     """The work stretch around a day (or what is left of it from that day) goes to another line, which gives its days."""
     lines = len(tables.partner_span)
     columns, days = tables.columns, tables.days
@@ -156,16 +155,14 @@ def give_stretch(tables: Tables, state: State, rng: Ints, cells: Ints, news: Int
             column %= days
             if state.cells[line * columns + column] == 0:
                 break
-            count = exchange(
-                tables, state, line * columns + column, other * columns + column, cells, news, count
-            )
+            count = exchange(tables, state, line * columns + column, other * columns + column, move, count)
         if count > 0:
             return count
     return 0
 
 
 @compiled
-def swap_days(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) -> int:
+def swap_days(tables: Tables, state: State, rng: Ints, move: Move) -> int:
     """Two blocks of days swap places within a line."""
     lines = len(tables.partner_span)
     columns, days = tables.columns, tables.days
@@ -193,8 +190,7 @@ def swap_days(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) 
                 state,
                 line * columns + (one + k) % days,
                 line * columns + (two + k) % days,
-                cells,
-                news,
+                move,
                 count,
             )
         if count > 0:
@@ -203,7 +199,7 @@ def swap_days(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) 
 
 
 @compiled
-def swap_square(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints) -> int:
+def swap_square(tables: Tables, state: State, rng: Ints, move: Move) -> int:
     """Two lines swap a day, and swap the opposite on another day: cover and each line's counts stay."""
     lines = len(tables.partner_span)
     columns, days = tables.columns, tables.days
@@ -221,12 +217,10 @@ def swap_square(tables: Tables, state: State, rng: Ints, cells: Ints, news: Ints
             if back >= days:
                 back -= days
             if state.cells[line * columns + back] == b and state.cells[other * columns + back] == a:
-                count = exchange(tables, state, line * columns + day, other * columns + day, cells, news, 0)
+                count = exchange(tables, state, line * columns + day, other * columns + day, move, 0)
                 if count == 0:
                     break
-                both = exchange(
-                    tables, state, line * columns + back, other * columns + back, cells, news, count
-                )
+                both = exchange(tables, state, line * columns + back, other * columns + back, move, count)
                 if both > count:
                     return both
     return 0
@@ -248,9 +242,7 @@ def wanted(tables: Tables, how: int, number: int, old: int, new: int) -> bool:
 
 
 @compiled
-def help_cell(
-    tables: Tables, state: State, rng: Ints, cell: int, how: int, number: int, cells: Ints, news: Ints
-) -> int:
+def help_cell(tables: Tables, state: State, rng: Ints, cell: int, how: int, number: int, move: Move) -> int:
     """Give one cell something wanted: anew, from another line on that day, or from another day of the line."""
     columns, days = tables.columns, tables.days
     column = cell % columns
@@ -264,7 +256,7 @@ def help_cell(
             else:
                 source = line * columns + below(rng, days)
             if wanted(tables, how, number, old, state.cells[source]):
-                count = exchange(tables, state, cell, source, cells, news, 0)
+                count = exchange(tables, state, cell, source, move, 0)
                 if count > 0:
                     return count
     group = tables.class_of[cell]
@@ -274,22 +266,22 @@ def help_cell(
     for k in range(size):
         new = tables.allowed[first + (start + k) % size]
         if new != old and wanted(tables, how, number, old, new):
-            cells[0] = cell
-            news[0] = new
+            move.cells[0] = cell
+            move.news[0] = new
             return 1
     return 0
 
 
 @compiled
-def break_match(tables: Tables, state: State, rng: Ints, match: int, cells: Ints, news: Ints) -> int:
+def break_match(tables: Tables, state: State, rng: Ints, match: int, move: Move) -> int:
     """Make one literal of a match false."""
     first = tables.match_start[match]
     k = first + below(rng, tables.match_start[match + 1] - first)
-    return help_cell(tables, state, rng, tables.match_cell[k], LEAVE, tables.match_mask[k], cells, news)
+    return help_cell(tables, state, rng, tables.match_cell[k], LEAVE, tables.match_mask[k], move)
 
 
 @compiled
-def make_match(tables: Tables, state: State, rng: Ints, match: int, cells: Ints, news: Ints) -> int:
+def make_match(tables: Tables, state: State, rng: Ints, match: int, move: Move) -> int:
     """Make every literal of a match true."""
     count = 0
     for k in range(tables.match_start[match], tables.match_start[match + 1]):
@@ -303,8 +295,8 @@ def make_match(tables: Tables, state: State, rng: Ints, match: int, cells: Ints,
             for j in range(size):
                 new = tables.allowed[first + (start + j) % size]
                 if tables.member[mask, new] == 1:
-                    cells[count] = cell
-                    news[count] = new
+                    move.cells[count] = cell
+                    move.news[count] = new
                     count += 1
                     break
     return count
@@ -325,13 +317,13 @@ def direction(tables: Tables, state: State, number: int) -> int:
 
 
 @compiled
-def mend(tables: Tables, state: State, rng: Ints, target: int, cells: Ints, news: Ints) -> int:
+def mend(tables: Tables, state: State, rng: Ints, target: int, move: Move) -> int:
     """A move at a violated sum (its number) or forbid (-1 - match); 0 when it is violated no more."""
     if target < 0:
         match = -1 - target
         if state.missing[match] != 0:
             return 0
-        return break_match(tables, state, rng, match, cells, news)
+        return break_match(tables, state, rng, match, move)
     if state.sums[target, SHUT] != 0:
         return 0
     up = direction(tables, state, target)
@@ -353,8 +345,7 @@ def mend(tables: Tables, state: State, rng: Ints, target: int, cells: Ints, news
                 tables.sum_value_cell[first + k],
                 ROW_UP if up > 0 else ROW_DOWN,
                 tables.sum_value_row[first + k],
-                cells,
-                news,
+                move,
             )
         else:
             match = tables.sum_match[first_match + k - values]
@@ -362,9 +353,9 @@ def mend(tables: Tables, state: State, rng: Ints, target: int, cells: Ints, news
             wish = (tables.match_effect[match, 1] > 0) == (up > 0)
             count = 0
             if holds and not wish:
-                count = break_match(tables, state, rng, match, cells, news)
+                count = break_match(tables, state, rng, match, move)
             elif wish and not holds:
-                count = make_match(tables, state, rng, match, cells, news)
+                count = make_match(tables, state, rng, match, move)
         if count > 0:
             return count
     return 0

@@ -24,6 +24,9 @@ from solver.search.tables import (
     Ints,
 )
 
+ACROSS = -1
+"""The line of a sum that is a cover."""
+
 LONGEST_TABLE = 1024
 """Values for which a sum still gets a table of what they cost."""
 
@@ -58,9 +61,13 @@ class Sums:
     """Sums by number, each with its limits."""
 
     limits: list[list[tuple[int, ...]]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """The line of each sum; ACROSS for covers."""
     _shared: dict[tuple[object, ...], int] = field(default_factory=dict)
 
-    def number(self, key: tuple[object, ...] | None, row: tuple[int, ...]) -> tuple[int, bool]:
+    def number(
+        self, key: tuple[object, ...] | None, row: tuple[int, ...], line: int = ACROSS
+    ) -> tuple[int, bool]:
         """Number of the sum with this key under one more limit, and whether it is new; key None: always new."""
         found = None if key is None else self._shared.get(key)
         if found is not None:
@@ -68,6 +75,7 @@ class Sums:
             return found, False
         found = len(self.limits)
         self.limits.append([row])
+        self.lines.append(line)
         if key is not None:
             self._shared[key] = found
         return found, True

@@ -13,7 +13,7 @@ from solver.search import anneal, kernel, moves
 from solver.search.anneal import N_BEST_HARD, N_BEST_PENALTY, N_DIRTY, N_REFRESH, N_TARGETS, N_WINDOW
 from solver.search.compile import compile_problem
 from solver.search.rng import seeded
-from solver.search.tables import T_HARD, T_PENALTY, Ints, Tables, new_state
+from solver.search.tables import T_HARD, T_PENALTY, Ints, Tables, new_move, new_state
 
 CHUNK = 20_000
 """Moves between two looks at the clock."""
@@ -92,7 +92,7 @@ class LocalSearch:
         self.tables = compile_problem(problem) if isinstance(problem, Problem) else problem
         self._state = new_state(self.tables)
         self._rng = seeded(seed)
-        self._buffers = kernel.buffers(self.tables, moves.ROOM)
+        self._move = new_move(self.tables, moves.ROOM)
         self._best = np.zeros_like(self._state.cells)
         self._dirty = np.zeros(len(self._best), np.int32)
         self._targets = np.zeros(anneal.room_for_targets(self.tables), np.int32)
@@ -177,7 +177,6 @@ class LocalSearch:
     def _step(self, steps: int) -> int:
         steps = min(steps, self._length - self._position)
         begun = time.perf_counter()
-        cells, news, olds, log, log_value = self._buffers
         anneal.anneal(
             self.tables,
             self._state,
@@ -189,11 +188,7 @@ class LocalSearch:
             self._targets,
             self._shares,
             self.stats,
-            cells,
-            news,
-            olds,
-            log,
-            log_value,
+            self._move,
             steps,
             self._position,
             self._length,
@@ -213,7 +208,7 @@ class LocalSearch:
             self._state.cells[:] = self._best
             kernel.recompute(self.tables, self._state)
         sizes = np.zeros(500, np.int64)
-        found = anneal.sample(self.tables, self._state, self._rng, *self._buffers, sizes)
+        found = anneal.sample(self.tables, self._state, self._rng, self._move, sizes)
         self._typical = max(1.0, float(np.median(sizes[:found])) if found else 1.0)
         self._cycle = cycle
         self._position = 0

@@ -66,8 +66,13 @@ class Tables(NamedTuple):
     literal_start: Ints
     """[groups + 1]."""
     literal_match: Ints
+    plain_start: Ints
+    """[cells + 1]: the sums and clamps of its own line that a cell changes by itself, and that no match or gate
+    changes."""
+    plain_target: Ints
+    plain_row: Ints
     value_start: Ints
-    """[cells + 1]: the sums and clamps of its own line that a cell changes by itself."""
+    """[cells + 1]: the others that a cell changes by itself."""
     value_target: Ints
     value_row: Ints
     rows: Ints
@@ -108,6 +113,12 @@ class Tables(NamedTuple):
     sum_match_start: Ints
     """[sums + 1]: the matches that change a sum."""
     sum_match: Ints
+    line_floor: Ints
+    """int64 [lines]: less penalty than this the rules of the line alone never cost."""
+    sum_line: Ints
+    """[sums]: the line of a sum; -1 for covers."""
+    sum_plain: Ints
+    """bool [sums]: does only what stands in single cells count."""
     partner_span: Ints
     """[lines, 2]: where in ``partners`` the lines of the same group begin and end, the line itself among them."""
     partners: Ints
@@ -126,6 +137,24 @@ class State(NamedTuple):
     """int64 [clamps]: value before cutting off."""
     totals: Ints
     """int64 [3]: penalty, hard violations, violation in 1/FIXED (the gradient)."""
+    lines: Ints
+    """int64 [lines, 4]: penalty and violation of the plain sums of a line, and of all else but covers."""
+
+
+class Move(NamedTuple):
+    """Room for a move and for what it takes to take it back."""
+
+    cells: Ints
+    """[room]: cells to change, different from each other, of two lines at most."""
+    news: Ints
+    """[room]: their new activities."""
+    olds: Ints
+    added: Ints
+    """[room, 4]: what each change adds to ``State.lines``."""
+    log: Ints
+    """Sums and clamps that were changed, in order."""
+    log_value: Ints
+    """Their values before."""
 
 
 def new_state(tables: Tables) -> State:
@@ -136,4 +165,21 @@ def new_state(tables: Tables) -> State:
         sums=tables.sums.copy(),
         clamps=np.zeros(len(tables.clamps), np.int64),
         totals=np.zeros(3, np.int64),
+        lines=np.zeros((len(tables.line_floor), 4), np.int64),
+    )
+
+
+def new_move(tables: Tables, room: int) -> Move:
+    """A move that changes ``room`` cells at most."""
+    values = int((np.diff(tables.value_start) + np.diff(tables.plain_start)).max(initial=0))
+    literals = int(np.bincount(tables.match_cell, minlength=1).max())
+    covers = int(np.diff(tables.cover_start).max(initial=0))
+    logged = 2 * room * (values + literals + 2 * covers) + 16
+    return Move(
+        cells=np.zeros(room, np.int32),
+        news=np.zeros(room, np.int16),
+        olds=np.zeros(room, np.int16),
+        added=np.zeros((room, 4), np.int64),
+        log=np.zeros(logged, np.int32),
+        log_value=np.zeros(logged, np.int64),
     )

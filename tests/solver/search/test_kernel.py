@@ -10,7 +10,17 @@ import pytest
 from solver.core import Cells, Problem
 from solver.evaluate import evaluate
 from solver.search import compile_problem, kernel
-from solver.search.tables import T_HARD, T_PENALTY, Ints, State, Tables, new_state
+from solver.search.tables import (
+    FIXED,
+    T_HARD,
+    T_PENALTY,
+    T_VIOLATION,
+    Ints,
+    State,
+    Tables,
+    new_move,
+    new_state,
+)
 from tests.solver.random_problem import random_cells, random_problem
 
 
@@ -34,37 +44,56 @@ def reference(problem: Problem, cells: Cells) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("fold", [True, False])
-def test_totals_follow_every_change_and_come_back(fold: bool) -> None:
+def test_totals_follow_every_move_and_come_back(fold: bool) -> None:
     rng = random.Random(7 + fold)
-    compared = 0
+    made = refused = 0
     for _ in range(120):
         problem = random_problem(
             rng, lines=rng.randint(1, 4), days=rng.randint(4, 9), shifts=rng.choice((2, 3, 70))
         )
         tables = compile_problem(problem, fold=fold)
         state = new_state(tables)
-        count = len(state.cells)
-        state.cells[:] = [rng.choice(may_stand(tables, c)) for c in range(count)]
+        move = new_move(tables, 20)
+        lines, columns = len(tables.line_floor), tables.columns
+        state.cells[:] = [rng.choice(may_stand(tables, c)) for c in range(lines * columns)]
         kernel.recompute(tables, state)
-        cells, news, olds, log, log_value = kernel.buffers(tables, 12)
-        for _ in range(15):
-            size = rng.randint(1, 12)
-            for k in range(size):
-                cells[k] = rng.randrange(count)
-                news[k] = rng.choice(may_stand(tables, cells[k]))
+        for _ in range(20):
+            two = rng.choices(range(lines), k=2)
+            there = [k for k in range(lines * columns) if k // columns in two]
+            cells = rng.sample(there, rng.randint(1, min(len(there), 12)))
+            for k, cell in enumerate(cells):
+                move.cells[k] = cell
+                move.news[k] = rng.choice(may_stand(tables, cell))
+            if len(cells) > 1 and rng.random() < 0.5:  # what the second cell holds, as in a swap
+                swapped = state.cells[cells[:2]]
+                if all(swapped[1 - k] in may_stand(tables, cells[k]) for k in range(2)):
+                    move.news[:2] = swapped[::-1]
             before = tuple(part.copy() for part in state)
-            logged = kernel.apply(tables, state, size, cells, news, olds, log, log_value)
-            assert totals(state) == reference(problem, shaped(problem, tables, state))
-            compared += 1
-            if rng.random() < 0.5:
-                kernel.undo(tables, state, size, cells, olds, log, log_value, logged)
-                state.totals[:] = before[-1]
+            wanted = before[0].copy()
+            wanted[cells] = move.news[: len(cells)]
+            weight, threshold = rng.choice((0.0, 5.0, 1000.0)), rng.choice((-20.0, 0.0, 8.0, 1e9))
+            if kernel.attempt(tables, state, move, len(cells), weight, threshold):
+                made += 1
+                assert np.array_equal(state.cells, wanted)
+                assert totals(state) == reference(problem, shaped(problem, tables, state))
+                assert dearer(before[-2], state.totals, weight) <= threshold
+            else:
+                refused += 1
                 assert all(np.array_equal(a, b) for a, b in zip(state, before, strict=True))
+                state.cells[:] = wanted
+                kernel.recompute(tables, state)
+                assert dearer(before[-2], state.totals, weight) > threshold
             again = new_state(tables)
             again.cells[:] = state.cells
             kernel.recompute(tables, again)
             assert all(np.array_equal(a, b) for a, b in zip(state, again, strict=True))
-    assert compared == 120 * 15
+    assert made > 500
+    assert refused > 500
+
+
+def dearer(before: Ints, after: Ints, weight: float) -> float:
+    change = after - before
+    return float(change[T_PENALTY] + weight * change[T_VIOLATION] / FIXED)
 
 
 def test_any_roster_can_be_weighed_when_nothing_is_folded() -> None:
