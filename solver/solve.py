@@ -17,7 +17,7 @@ from solver.incumbent import Incumbent, Standing
 from solver.lns import Improver
 from solver.lower import lower
 from solver.lowering.frame import Frame
-from solver.search import LocalSearch
+from solver.search import LocalSearch, Tables, compile_problem
 from solver.settings import OnProgress, Phase, Progress, SolveSettings
 from solver.threads import run_together
 from solver.translate import to_assignments, to_cells
@@ -103,11 +103,13 @@ class _Solve:
         share = SEARCH_SHARE if self.settings.engine == "auto" else 1.0
         until = self.begun + share * self.settings.seconds
         cells, _, _ = self.incumbent.read()
-        run_together([self._searcher(k, cells, until) for k in range(self.settings.threads)], self.stop)
+        tables = compile_problem(self.problem)
+        jobs = [self._searcher(tables, k, cells, until) for k in range(self.settings.threads)]
+        run_together(jobs, self.stop)
 
-    def _searcher(self, number: int, start: Cells | None, until: float) -> Callable[[], None]:
+    def _searcher(self, tables: Tables, number: int, start: Cells | None, until: float) -> Callable[[], None]:
         def work() -> None:
-            search = LocalSearch(self.problem, seed=self.settings.seed * 1000 + number, start=start)
+            search = LocalSearch(tables, seed=self.settings.seed * 1000 + number, start=start)
             budget = self.settings.iterations
             while not self.stop.is_set() and time.monotonic() < until:
                 if budget is None:

@@ -2,5 +2,6 @@
 
 from solver.search.compile import compile_problem
 from solver.search.search import LocalSearch, SearchProgress, Tuning
+from solver.search.tables import Tables
 
-__all__ = ["LocalSearch", "SearchProgress", "Tuning", "compile_problem"]
+__all__ = ["LocalSearch", "SearchProgress", "Tables", "Tuning", "compile_problem"]
