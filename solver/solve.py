@@ -17,7 +17,7 @@ from solver.incumbent import Incumbent, Standing
 from solver.lns import Improver
 from solver.lower import lower
 from solver.lowering.frame import Frame
-from solver.search import LocalSearch, Tables, compile_problem
+from solver.search import LocalSearch, Tables, compile_problem, warm_up
 from solver.settings import OnProgress, Phase, Progress, SolveSettings
 from solver.threads import run_together
 from solver.translate import to_assignments, to_cells
@@ -37,6 +37,8 @@ def solve(
     stop: threading.Event | None = None,
 ) -> Roster:
     """Find a roster for an instance.
+
+    The clock starts when the search is ready: the first solve on a machine compiles it.
 
     Parameters
     ----------
@@ -73,6 +75,11 @@ class _Solve:
         self.bound: int | None = None
         self.proved: Status | None = None
         self.incumbent = Incumbent(self._improved)
+        if settings.engine != "cpsat":
+            self._tell("compile")
+            warm_up()
+            self.begun = time.monotonic()
+            self.phase = "lower"
         self.frame = Frame(instance)
         self.problem = lower(instance)
         self.deadline = self.begun + settings.seconds

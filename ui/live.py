@@ -13,7 +13,7 @@ from rich.text import Text
 from solver.settings import Progress
 
 PHASES = {
-    "compile": "gjør søket klart (bare første gang)",
+    "compile": "gjør søket klart (tar et minutt første gang på en maskin)",
     "lower": "leser reglene",
     "search": "søker",
     "improve": "forbedrer",
@@ -32,7 +32,7 @@ class LiveProgress:
         self.console = console
         self.limit = limit_seconds
         self._lock = threading.Lock()
-        self._latest = Progress(0.0, "lower")
+        self._latest = Progress(0.0, "compile")
         self._said = ("", -PLAIN_SECONDS)
         self._begun = time.monotonic()
         self._live = (
@@ -54,6 +54,8 @@ class LiveProgress:
 
     def __call__(self, progress: Progress) -> None:
         with self._lock:
+            if progress.phase != "compile" and self._latest.phase == "compile":
+                self._begun = time.monotonic() - progress.seconds
             self._latest = progress
             if self._live is not None:
                 return
@@ -68,6 +70,8 @@ class LiveProgress:
 
 def progress_text(progress: Progress, seconds: float, limit: float) -> str:
     """One line: time, phase, what is found and what is proved."""
+    if progress.phase == "compile":
+        return PHASES["compile"]
     parts = [f"{seconds:5.0f} s av {limit:.0f} s", PHASES[progress.phase]]
     if progress.hard:
         parts.append(f"{progress.hard} brudd igjen på harde regler")

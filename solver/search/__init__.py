@@ -3,5 +3,6 @@
 from solver.search.compile import compile_problem
 from solver.search.search import LocalSearch, SearchProgress, Tuning
 from solver.search.tables import Tables
+from solver.search.warm import warm_up
 
-__all__ = ["LocalSearch", "SearchProgress", "Tables", "Tuning", "compile_problem"]
+__all__ = ["LocalSearch", "SearchProgress", "Tables", "Tuning", "compile_problem", "warm_up"]
