@@ -1,0 +1,1 @@
+"""The commands, by subject: making plans, checking them, files."""

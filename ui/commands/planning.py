@@ -1,0 +1,130 @@
+"""Making plans: ``solve`` and ``demo``."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from models.audit import Audit, audit
+from models.capacity import capacity
+from models.instance import Instance
+from models.kpi import kpis
+from models.problems import InputError, InputProblem
+from models.roster import Roster, Status
+from solver.settings import Engine, SolveSettings
+from ui.commands.shared import (
+    InstanceArgument,
+    JsonOption,
+    OutOption,
+    SeedOption,
+    TimeOption,
+    WorkersOption,
+    audit_json,
+    consoles,
+    print_json,
+)
+from ui.exits import exit_code
+from ui.files import check_outputs, open_instance, save_roster
+from ui.grid import print_grid
+from ui.live import LiveProgress
+from ui.tables import print_audit, print_impossible, print_kpis, print_status
+
+
+def solve(
+    instance: InstanceArgument,
+    time: TimeOption = 60.0,
+    seed: SeedOption = 0,
+    workers: WorkersOption = None,
+    engine: Annotated[Engine, typer.Option(help="auto, cpsat eller search")] = "auto",
+    iterations: Annotated[int | None, typer.Option(metavar="N", help="Steg i søket i stedet for tid")] = None,
+    out: OutOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lag en turnusplan."""
+    settings = _settings(time, seed, workers, engine, iterations)
+    check_outputs(out or [])
+    problem = open_instance(instance)
+    console, errors = consoles()
+    roster, found = _solve(problem, settings, errors)
+    for path in out or []:
+        if found is not None:
+            save_roster(path, problem, roster, found)
+    if as_json:
+        print_json(_solved_json(problem, roster, found))
+    else:
+        _show_result(console, problem, roster, found)
+        for path in out or []:
+            if found is not None:
+                console.print(Text(f"Lagret {path}"))
+    raise typer.Exit(exit_code(roster, found))
+
+
+def demo(
+    time: TimeOption = 60.0,
+    seed: SeedOption = 0,
+    workers: WorkersOption = None,
+    out: Annotated[Path, typer.Option("--out", metavar="FIL", help="Regnearket som skrives")] = Path(
+        "korgen-turnus.xlsx"
+    ),
+    as_json: JsonOption = False,
+) -> None:
+    """Lag en plan for Korgen omsorgssenter, vis den og skriv regnearket."""
+    check_outputs([out])
+    problem = open_instance("hemnes/korgen")
+    console, errors = consoles()
+    roster, found = _solve(problem, _settings(time, seed, workers, "auto", None), errors)
+    if found is not None:
+        save_roster(out, problem, roster, found)
+    if as_json:
+        print_json(_solved_json(problem, roster, found))
+    else:
+        if found is not None:
+            print_grid(console, problem, roster)
+        _show_result(console, problem, roster, found)
+        if found is not None:
+            console.print(Text(f"Regnearket ligger i {out}"))
+    raise typer.Exit(exit_code(roster, found))
+
+
+def _settings(
+    time: float, seed: int, workers: int | None, engine: Engine, iterations: int | None
+) -> SolveSettings:
+    try:
+        return SolveSettings(seconds=time, seed=seed, workers=workers, engine=engine, iterations=iterations)
+    except ValueError as error:
+        raise InputError([InputProblem("", None, str(error))]) from None
+
+
+def _solve(instance: Instance, settings: SolveSettings, errors: Console) -> tuple[Roster, Audit | None]:
+    """Solve with progress; the first Ctrl-C finishes now and keeps the best roster."""
+    from solver.solve import solve as find_roster  # takes seconds to load, so only when it is needed
+
+    print_impossible(errors, capacity(instance))
+    stop = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        with LiveProgress(errors, settings.seconds) as progress:
+            roster = find_roster(instance, settings, on_progress=progress, stop=stop)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    has_plan = roster.status in (Status.OPTIMAL, Status.FEASIBLE)
+    return roster, audit(instance, roster) if has_plan else None
+
+
+def _show_result(console: Console, instance: Instance, roster: Roster, found: Audit | None) -> None:
+    print_status(console, roster)
+    if found is not None:
+        print_audit(console, instance, found)
+        print_kpis(console, instance, kpis(instance, roster))
+
+
+def _solved_json(instance: Instance, roster: Roster, found: Audit | None) -> dict[str, Any]:
+    if found is None:
+        return {"roster": roster.model_dump(mode="json")}
+    return audit_json(instance, roster, found)
