@@ -43,8 +43,11 @@ def check(seed: int, most_weeks: int) -> bool:
     )
     found = audit(instance, roster)
     assert found.clean, f"seed {seed}: {found.hard}"
-    assert found.penalty == free.penalty, f"seed {seed}: what the solver found"
-    return free.penalty == 0
+    # slack of a roster that is not proved best may be larger than it needs to be
+    assert free.penalty is not None
+    assert found.penalty <= free.penalty, f"seed {seed}: what the solver found"
+    assert found.penalty == free.penalty or free.status is Status.FEASIBLE, f"seed {seed}: a proved optimum"
+    return found.penalty == 0
 
 
 @pytest.mark.parametrize("seed", range(12))
