@@ -60,7 +60,9 @@ def test_kinds_and_single_codes_have_runs_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(("minimum", "points"), [(8, 2), (9, 4), (14, 14)])
-def test_a_run_with_history_may_be_longer_than_the_plan_and_still_too_short(minimum: int, points: int) -> None:
+def test_a_run_with_history_may_be_longer_than_the_plan_and_still_too_short(
+    minimum: int, points: int
+) -> None:
     """Two days of history and five of a plan of one week were a run that no template knew."""
     w = ward(
         kind="calendar",
