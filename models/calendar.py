@@ -143,8 +143,8 @@ class Timeline:
     def minute(self, day: int, clock: int) -> int:
         """Elapsed minutes from 00:00 of day 0 to ``clock`` (minutes after midnight) on ``day``.
 
-        A clock time that does not exist (02:30 when the clock goes forward) is read as the
-        same distance after the last minute that does.
+        A clock time that does not exist (02:30 when the clock goes forward) is the moment the clock
+        jumps; one that comes twice (02:30 when it goes back) is the first.
         """
         if self.horizon.rolling:
             return day * MINUTES_PER_DAY + clock
@@ -162,8 +162,12 @@ class Timeline:
         return found
 
     def _elapsed(self, day: int, clock: int) -> int:
-        local = dt.datetime.combine(self.horizon.date(day), dt.time(clock // 60, clock % 60), OSLO)
-        return int((local.astimezone(dt.UTC) - self._origin).total_seconds()) // 60
+        while True:
+            local = dt.datetime.combine(self.horizon.date(day), dt.time(clock // 60, clock % 60), OSLO)
+            instant = local.astimezone(dt.UTC)
+            if instant.astimezone(OSLO).replace(tzinfo=None) == local.replace(tzinfo=None):
+                return int((instant - self._origin).total_seconds()) // 60
+            clock += 1  # inside the hour that is skipped
 
     def day_and_clock(self, minute: int) -> tuple[int, str]:
         """The day and the clock (``HH:MM``, local time) at an elapsed minute; the inverse of ``minute``."""

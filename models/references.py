@@ -136,7 +136,9 @@ class _InstanceCheck(Checker):
         known_from = instance.horizon.start if instance.history is None else instance.history.known_from
         for k, absence in enumerate(instance.absences):
             self.an_employee(("absences", k, "employee"), absence.employee)
-            if absence.last < known_from or absence.first > instance.horizon.last:
+            # one that begins the day after a calendar plan still binds the plan's last night
+            after = 0 if instance.horizon.rolling else 1
+            if absence.last < known_from or (absence.first - instance.horizon.last).days > after:
                 self.add(
                     ("absences", k),
                     f"{absence.first} - {absence.last}",

@@ -80,7 +80,7 @@ def random_instance(rng: random.Random, kind: str) -> Instance:
         "shifts": shifts,
         "demand": [_demand(rng, k, days) for k in range(rng.randint(1, 3))],
         "events": [_event(rng, k, days) for k in range(rng.randint(1, 2))],
-        "absences": [_absence(rng, rng.choice(ids), days) for _ in range(rng.randint(0, 2))],
+        "absences": [_absence(rng, rng.choice(ids), days, rolling) for _ in range(rng.randint(0, 2))],
         "wishes": [_wish(rng, rng.choice(ids), codes, days) for _ in range(rng.randint(0, 4))],
         "pins": _pins(rng, ids, codes, days),
         "rulebook": "tom",
@@ -243,9 +243,9 @@ def _event(rng: random.Random, k: int, days: list[dt.date]) -> Json:
     }
 
 
-def _absence(rng: random.Random, employee: str, days: list[dt.date]) -> Json:
-    """An absence that touches the plan and may begin before it or end after it."""
-    inside = rng.choice(days)
+def _absence(rng: random.Random, employee: str, days: list[dt.date], rolling: bool) -> Json:
+    """An absence that touches the plan or the day after a calendar plan, and may reach out of it."""
+    inside = rng.choice(days if rolling else [*days, days[-1] + dt.timedelta(days=1)])
     first = inside - dt.timedelta(days=rng.choice((0, 0, 1, 4)))
     last = inside + dt.timedelta(days=rng.choice((0, 1, 3, 6)))
     return {

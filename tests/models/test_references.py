@@ -214,7 +214,8 @@ def test_history_in_a_rolling_plan():
         ("2026-12-20", "2026-12-27", False),
         ("2026-12-20", "2026-12-28", True),
         ("2027-01-17", "2027-03-01", True),
-        ("2027-01-18", "2027-03-01", False),
+        ("2027-01-18", "2027-03-01", True),  # the last night must not run into it
+        ("2027-01-19", "2027-03-01", False),
     ],
 )
 def test_an_absence_touches_the_plan_or_the_history(first, last, fits):
