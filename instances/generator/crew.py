@@ -98,10 +98,11 @@ def crew(prefix: str, groups: Sequence[Group], traits: Traits, rng: random.Rando
     for unit in units:
         own = [e for e in staff if e.home_unit == unit]
         floor = [e for e in own if DAY_AND_EVENING in e.competences]
-        for e in rng.sample(floor, round(traits.volunteer_share * len(floor))):
+        for e in _spread(floor, traits.volunteer_share, rng):
             changes[e.id]["long_shift_volunteer"] = True
         if unit in traits.helps:
-            for e in rng.sample(own, round(traits.help_share * len(own))):
+            night_only = [e for e in own if e not in floor]
+            for e in (*_spread(floor, traits.help_share, rng), *_spread(night_only, traits.help_share, rng)):
                 changes[e.id]["other_units"] = traits.helps[unit]
         able = [e for e in floor if {NURSE, CARER, SOCIAL} & set(e.competences)]
         able.sort(key=lambda e: -e.contracts[0].position_percent)
@@ -124,6 +125,15 @@ def crew(prefix: str, groups: Sequence[Group], traits: Traits, rng: random.Rando
             s for s in (60.0, 75.0, 80.0, 90.0, 100.0) if s > own_size
         )
     return [e.model_copy(update=changes[e.id]) for e in staff]
+
+
+def _spread(people: Sequence[Employee], share: float, rng: random.Random) -> list[Employee]:
+    """A share of the people, the same from each third of every weekend rota (every third in the list)."""
+    found: list[Employee] = []
+    for k in range(3):
+        third = people[k::3]
+        found += rng.sample(third, round(share * len(third)))
+    return found
 
 
 def wishes(staff: Sequence[Employee], horizon: Horizon, share: float, rng: random.Random) -> list[Wish]:

@@ -37,7 +37,8 @@ def history(
 ) -> History:
     """What the staff worked in the ``weeks`` before the Monday ``before``.
 
-    ``next_weekend`` is the plan week (0-2) in which each person's next weekend falls due.
+    ``next_weekend`` is the plan week (0-2) in which each person's next weekend falls due. Every fifth
+    person has given the last weekend away, so the rota may move a little.
     """
     start = before - dt.timedelta(weeks=weeks)
     worked: list[Worked] = []
@@ -53,8 +54,11 @@ def history(
             cells = patterns[place].split()
             owed += budget
             drop = sum(c != "-" for c in cells) - round(owed)
+            given_away = number % 5 == 4 and week >= weeks - 3
             for k, code in enumerate(cells):
                 if code == "-" or WEEKDAYS[k] in e.exemptions.unavailable_weekdays:
+                    continue
+                if given_away and k >= 5:
                     continue
                 if drop > 0 and k < 5:
                     drop -= 1

@@ -53,8 +53,8 @@ TRAITS = Traits(
         "nystua": ("snytuva", "kangsen"),
         "klobben": ("kangsen",),
     },
-    help_share=0.6,
-    volunteer_share=0.6,
+    help_share=0.7,
+    volunteer_share=0.7,
     leads=6,
     newcomers=("kangsen", "snytuva"),
     exemptions=(

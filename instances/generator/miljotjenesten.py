@@ -50,7 +50,7 @@ TRAITS = Traits(
         "avlastning": ("bolig-b", "bolig-a"),
     },
     help_share=0.4,
-    volunteer_share=0.8,
+    volunteer_share=0.85,
     leads=3,
     newcomers=("bolig-a", "bolig-a"),
     exemptions=(Exemptions(max_evenings_per_week=2), Exemptions(longest_shift_minutes=450)),
