@@ -9,7 +9,7 @@ from models.instance import Instance
 from models.rules import RULE_KINDS
 from models.rules.base import Rule
 from solver.core import Bound, Cover, Forbid, Prefer, Problem
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 LOWERINGS = {
     kind: import_module(f"solver.lowering.{kind.__module__.rsplit('.', 1)[1]}").lower for kind in RULE_KINDS

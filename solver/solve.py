@@ -13,10 +13,10 @@ from solver.core import Cells, Problem
 from solver.cpsat import CpsatModel, solve_cpsat
 from solver.diagnose import contradictions
 from solver.evaluate import evaluate
+from solver.frame.frame import Frame
 from solver.incumbent import Incumbent, Standing
 from solver.lns import Improver
 from solver.lower import lower
-from solver.lowering.frame import Frame
 from solver.search import LocalSearch, Tables, compile_problem, warm_up
 from solver.settings import OnProgress, Phase, Progress, SolveSettings
 from solver.threads import run_together

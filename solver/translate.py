@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.base import hundredths
 from models.roster import Assignment, Position, Roster
 from solver.core import OFF, Cells
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def to_assignments(frame: Frame, cells: Cells) -> tuple[tuple[Assignment, ...], tuple[Position, ...]]:

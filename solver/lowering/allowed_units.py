@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from models.rules.allowed_units import AllowedUnits
 from models.staff import Employee
 from solver.core import Primitive
-from solver.lowering.cells import forbidden_cells
-from solver.lowering.frame import Frame
+from solver.frame.cells import forbidden_cells
+from solver.frame.frame import Frame
 
 
 def lower(rule: AllowedUnits, index: int, frame: Frame) -> Iterator[Primitive]:

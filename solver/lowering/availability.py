@@ -8,9 +8,9 @@ from models.base import WEEKDAYS
 from models.rules.availability import Availability
 from models.staff import Absence, Employee
 from solver.core import Primitive
-from solver.lowering.cells import forbidden_cells
-from solver.lowering.contracts import contract_spells
-from solver.lowering.frame import Frame
+from solver.frame.cells import forbidden_cells
+from solver.frame.contracts import contract_spells
+from solver.frame.frame import Frame
 
 
 def lower(rule: Availability, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from models.rules.contract_hours import ContractHours
 from models.staff import WEEKLY_NORM_MINUTES, Employee
 from solver.core import CHOICE, Bound, Clamp, Literal, Primitive, Term
-from solver.lowering.contracts import Spell, contract_spells, credited_days
-from solver.lowering.frame import Frame
-from solver.lowering.minutes import Measure
+from solver.frame.contracts import Spell, contract_spells, credited_days
+from solver.frame.frame import Frame
+from solver.frame.minutes import Measure
 
 TWELFTHS = 12
 QUARTER = 15 * TWELFTHS

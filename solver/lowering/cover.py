@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from models.demand import Demand
 from models.rules.cover import Cover as CoverRule
 from solver.core import Cover, Primitive
-from solver.lowering.frame import Frame
-from solver.lowering.presence import Presence
+from solver.frame.frame import Frame
+from solver.frame.presence import Presence
 
 
 def lower(rule: CoverRule, index: int, frame: Frame) -> Iterator[Primitive]:

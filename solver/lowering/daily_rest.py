@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from models.rules.daily_rest import DailyRest
 from solver.core import OFF_MASK, Forbid, Literal, Primitive
-from solver.lowering.frame import Frame
-from solver.lowering.pairs import neighbours, pair_masks, shortest_rest, starts_by_clock
+from solver.frame.frame import Frame
+from solver.frame.pairs import neighbours, pair_masks, shortest_rest, starts_by_clock
 
 
 def lower(rule: DailyRest, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from models.rules.day_length import DayLength
 from solver.core import Primitive
-from solver.lowering.cells import forbidden_cells, weighted_cells
-from solver.lowering.frame import Frame
-from solver.lowering.minutes import Measure
+from solver.frame.cells import forbidden_cells, weighted_cells
+from solver.frame.frame import Frame
+from solver.frame.minutes import Measure
 
 
 def lower(rule: DayLength, index: int, frame: Frame) -> Iterator[Primitive]:

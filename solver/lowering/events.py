@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.demand import Event
 from models.rules.events import Events
 from solver.core import Bound, Cover, CoverCell, Literal, Primitive, Term
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def lower(rule: Events, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from models.rules.exemptions import PersonalExemptions
 from models.staff import Employee, Exemptions
 from solver.core import Bound, Literal, Primitive, Term
-from solver.lowering.cells import forbidden_cells
-from solver.lowering.frame import Frame
-from solver.lowering.windows import days_of
+from solver.frame.cells import forbidden_cells
+from solver.frame.frame import Frame
+from solver.frame.windows import days_of
 
 
 def lower(rule: PersonalExemptions, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -10,8 +10,8 @@ from models.base import hundredths
 from models.rules.fair_shares import FairShares
 from models.staff import Employee
 from solver.core import CHOICE, OFF_MASK, Bound, Literal, Primitive, Term
-from solver.lowering.frame import Frame
-from solver.lowering.red_days import red_days
+from solver.frame.frame import Frame
+from solver.frame.red_days import red_days
 
 
 def lower(rule: FairShares, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator
 from models.rules.fragmentation import Fragmentation
 from models.staff import WEEKLY_NORM_MINUTES, Employee
 from solver.core import CHOICE, Bound, Literal, Prefer, Primitive, Term
-from solver.lowering.contracts import contract_spells, credited_days
-from solver.lowering.frame import Frame
+from solver.frame.contracts import contract_spells, credited_days
+from solver.frame.frame import Frame
 
 
 def lower(rule: Fragmentation, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.base import MINUTES_PER_DAY
 from models.rules.free_after_nights import FreeAfterNights
 from solver.core import OFF_MASK, Forbid, Literal, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def lower(rule: FreeAfterNights, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.rules.free_run import FreeRun
 from solver.core import OFF_MASK, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 from solver.lowering.run_length import too_short
 
 

@@ -9,7 +9,7 @@ from math import ceil, floor
 from models.base import hundredths
 from models.rules.heltid import Heltid
 from solver.core import CHOICE, Cover, CoverCell, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 FULL_TIME = 10_000
 """A full-time position in hundredths of a per cent."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from models.rules.night_average import NightAverage
 from solver.core import Bound, Clamp, Primitive
-from solver.lowering.frame import Frame
-from solver.lowering.minutes import Measure
-from solver.lowering.windows import stretches
+from solver.frame.frame import Frame
+from solver.frame.minutes import Measure
+from solver.frame.windows import stretches
 
 
 def lower(rule: NightAverage, index: int, frame: Frame) -> Iterator[Primitive]:

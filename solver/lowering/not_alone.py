@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from models.base import MINUTES_PER_DAY
 from models.rules.not_alone import NotAlone
 from solver.core import Cover, Primitive
-from solver.lowering.frame import Frame
-from solver.lowering.presence import Presence
+from solver.frame.frame import Frame
+from solver.frame.presence import Presence
 
 
 def lower(rule: NotAlone, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from models.rules.one_shift import OneShift
 from solver.core import Forbid, Literal, Primitive
-from solver.lowering.frame import Frame
-from solver.lowering.pairs import neighbours, pair_masks, starts_by_clock
+from solver.frame.frame import Frame
+from solver.frame.pairs import neighbours, pair_masks, starts_by_clock
 
 
 def lower(rule: OneShift, index: int, frame: Frame) -> Iterator[Primitive]:

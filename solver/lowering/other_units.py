@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.rules.other_units import OtherUnits
 from solver.core import Bound, Literal, Prefer, Primitive, Term
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def lower(rule: OtherUnits, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from models.rules.pins import Pins
 from models.staff import Pin
 from solver.core import OFF_MASK, Primitive
-from solver.lowering.cells import forbidden_cells
-from solver.lowering.frame import Frame
+from solver.frame.cells import forbidden_cells
+from solver.frame.frame import Frame
 
 
 def lower(rule: Pins, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.rules.rotation import Rotation
 from solver.core import Forbid, Literal, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def lower(rule: Rotation, index: int, frame: Frame) -> Iterator[Primitive]:

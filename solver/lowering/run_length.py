@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.rules.base import Rule
 from models.rules.run_length import RunLength
 from solver.core import OFF_MASK, Forbid, Literal, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def lower(rule: RunLength, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from models.rules.shift_competence import ShiftCompetence
 from models.staff import Employee
 from solver.core import Primitive
-from solver.lowering.cells import forbidden_cells
-from solver.lowering.frame import Frame
+from solver.frame.cells import forbidden_cells
+from solver.frame.frame import Frame
 
 
 def lower(rule: ShiftCompetence, index: int, frame: Frame) -> Iterator[Primitive]:

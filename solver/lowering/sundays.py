@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from models.rules.sundays import Sundays
 from solver.core import Bound, Primitive
-from solver.lowering.frame import Frame
-from solver.lowering.red_days import FreeRedDay, at_least_free, red_days
-from solver.lowering.windows import Window, stretches, windows
+from solver.frame.frame import Frame
+from solver.frame.red_days import FreeRedDay, at_least_free, red_days
+from solver.frame.windows import Window, stretches, windows
 
 
 def lower(rule: Sundays, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from models.rules.week_length import WeekLength
 from solver.core import Bound, Primitive
-from solver.lowering.frame import Frame
-from solver.lowering.minutes import Measure
-from solver.lowering.windows import days_of, windows
+from solver.frame.frame import Frame
+from solver.frame.minutes import Measure
+from solver.frame.windows import days_of, windows
 
 
 def lower(rule: WeekLength, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from models.rules.weekends import Weekends
 from solver.core import OFF_MASK, Bound, Literal, Primitive, Term
-from solver.lowering.frame import Frame
-from solver.lowering.windows import stretches
+from solver.frame.frame import Frame
+from solver.frame.windows import stretches
 
 SATURDAY, SUNDAY = 5, 6
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from models.rules.weekly_norm import WeeklyNormRight
 from solver.core import Bound, Primitive, Term
-from solver.lowering.contracts import contract_spells
-from solver.lowering.frame import Frame
-from solver.lowering.minutes import Measure
-from solver.lowering.red_days import at_least_free, red_days
+from solver.frame.contracts import contract_spells
+from solver.frame.frame import Frame
+from solver.frame.minutes import Measure
+from solver.frame.red_days import at_least_free, red_days
 
 
 def lower(rule: WeeklyNormRight, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from models.rules.weekly_rest import WeeklyRest
 from solver.core import Bound, Clamp, Literal, Primitive, Term
-from solver.lowering.frame import Frame
-from solver.lowering.windows import days_of
+from solver.frame.frame import Frame
+from solver.frame.windows import days_of
 
 Blocked = tuple[int, ...]
 """For the day before a week and its seven days: the mask of the activities that an interval rules out."""

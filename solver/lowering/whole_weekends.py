@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.rules.whole_weekends import WholeWeekends
 from solver.core import OFF_MASK, Forbid, Literal, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def lower(rule: WholeWeekends, index: int, frame: Frame) -> Iterator[Primitive]:

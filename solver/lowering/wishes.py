@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.rules.wishes import Wishes
 from models.staff import Wish
 from solver.core import OFF_MASK, Prefer, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def lower(rule: Wishes, index: int, frame: Frame) -> Iterator[Primitive]:

@@ -14,7 +14,7 @@ from models.instance import Instance
 from models.roster import Assignment, Position, Roster, Status
 from models.rules import RULE_KINDS
 from models.view import RosterView
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 Json = dict[str, Any]
 

@@ -17,8 +17,8 @@ from models.roster import Status
 from solver.allowed import allowed_cells
 from solver.cpsat import CpsatModel, solve_cpsat
 from solver.evaluate import evaluate
+from solver.frame.frame import Frame
 from solver.lower import lower
-from solver.lowering.frame import Frame
 from solver.translate import to_cells
 from tests.differential.random_ward import KINDS, random_instance, random_roster
 

@@ -24,6 +24,8 @@ def file_of(kind: type[Rule]) -> str:
 def test_every_file_is_registered_once_under_its_own_name() -> None:
     assert sorted(file_of(kind) for kind in RULE_KINDS) == FILES
     assert sorted(KINDS) == FILES
+    lowered = sorted(p.stem for p in (ROOT / "solver/lowering").glob("*.py") if p.stem != "__init__")
+    assert lowered == FILES
 
 
 @pytest.mark.parametrize("kind", RULE_KINDS, ids=file_of)

@@ -13,8 +13,8 @@ from models.findings import Finding, Severity
 from models.instance import Instance
 from models.roster import Roster
 from solver.evaluate import evaluate
+from solver.frame.frame import Frame
 from solver.lower import lower
-from solver.lowering.frame import Frame
 from solver.translate import to_cells
 
 Json = dict[str, Any]

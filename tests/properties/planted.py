@@ -16,7 +16,7 @@ from models.instance import Instance
 from models.roster import Assignment, Roster, Status
 from models.view import RosterView, Work
 from solver.core import bits
-from solver.lowering.frame import Activity, Frame
+from solver.frame.frame import Activity, Frame
 from tests.differential.random_ward import random_instance
 from tests.properties.both_sides import Json, as_json, instance_of, roster_for
 

@@ -9,8 +9,8 @@ from models.audit import audit
 from models.instance import Instance
 from models.roster import Roster, Status
 from solver.cpsat import CpsatModel, solve_cpsat
+from solver.frame.frame import Frame
 from solver.lower import lower
-from solver.lowering.frame import Frame
 from solver.translate import to_assignments
 from tests.differential.random_ward import ALWAYS_SOFT, KINDS, PARAMETERS, random_instance
 from tests.properties.both_sides import Json, as_json, instance_of

@@ -17,8 +17,8 @@ from models.rules.week_length import WeekLength
 from models.rules.weekly_rest import WeeklyRest
 from models.view import RosterView, Work
 from models.worktime import night_minutes, red_minutes_by_day
-from solver.lowering.frame import Frame
-from solver.lowering.red_days import red_days
+from solver.frame.frame import Frame
+from solver.frame.red_days import red_days
 from tests.build import line, person, shift, ward
 from tests.differential.random_ward import random_roster
 from tests.properties.both_sides import weigh

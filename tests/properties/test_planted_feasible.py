@@ -10,8 +10,8 @@ from models.audit import audit
 from models.roster import Roster, Status
 from solver.allowed import allowed_cells
 from solver.cpsat import CpsatModel, solve_cpsat
+from solver.frame.frame import Frame
 from solver.lower import lower
-from solver.lowering.frame import Frame
 from solver.translate import to_assignments, to_cells
 from tests.properties.planted import plant
 

@@ -15,8 +15,8 @@ from solver.allowed import allowed_cells
 from solver.core import Cells, Problem
 from solver.cpsat import CpsatModel, solve_cpsat
 from solver.evaluate import evaluate
+from solver.frame.frame import Frame
 from solver.lower import lower
-from solver.lowering.frame import Frame
 from solver.translate import to_assignments
 from tests.build import line, person, shift, ward
 from tests.solver.random_problem import random_problem

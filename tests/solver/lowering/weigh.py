@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from models.instance import Instance
 from solver.evaluate import evaluate
+from solver.frame.frame import Frame
 from solver.lower import lower
-from solver.lowering.frame import Frame
 from solver.translate import to_cells
 from tests.build import roster
 

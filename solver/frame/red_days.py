@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.calendar import RedDay
 from solver.core import Literal, Term
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)

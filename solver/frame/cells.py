@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from models.rules.base import Rule
 from models.staff import Employee
 from solver.core import Forbid, Literal, Prefer, Primitive
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def forbidden_cells(

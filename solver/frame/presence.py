@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from models.base import MINUTES_PER_DAY
 from solver.core import CoverCell
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 @dataclass(frozen=True)

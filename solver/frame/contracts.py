@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.base import hundredths
 from models.staff import Employee, WeeklyNorm
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from models.base import MINUTES_PER_DAY
-from solver.lowering.frame import Frame
+from solver.frame.frame import Frame
 
 
 def neighbours(frame: Frame, gap: int) -> list[int]:

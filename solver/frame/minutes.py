@@ -12,7 +12,7 @@ from models.shifts import Shift
 from solver.core import Literal, Term
 
 if TYPE_CHECKING:
-    from solver.lowering.frame import Frame
+    from solver.frame.frame import Frame
 
 NIGHT_FROM, NIGHT_TO = 21 * 60, 6 * 60
 """Night on the clock, 21-06 (AML §10-11(1), HTA KS 4.2.4)."""

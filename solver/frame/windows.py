@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from solver.core import Term
-from solver.lowering.frame import Frame
-from solver.lowering.minutes import Measure
+from solver.frame.frame import Frame
+from solver.frame.minutes import Measure
 
 
 @dataclass(frozen=True, slots=True)

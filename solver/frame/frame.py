@@ -17,7 +17,7 @@ from models.rules.heltid import Heltid
 from models.shifts import Shift
 from models.staff import Employee
 from solver.core import OFF, OFF_MASK
-from solver.lowering.minutes import MinuteTables
+from solver.frame.minutes import MinuteTables
 
 
 @dataclass(frozen=True)
