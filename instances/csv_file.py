@@ -146,7 +146,9 @@ class _Lines:
                     if len(cells) > 1
                     else f"Skriv {';'.join(COLUMNS)} med semikolon mellom"
                 )
-                self.problems.append(InputProblem(f"{where}, felt {number}", None, "overskriften er ukjent", advice))
+                self.problems.append(
+                    InputProblem(f"{where}, felt {number}", None, "overskriften er ukjent", advice)
+                )
         for name in COLUMNS:
             if header.count(name) != 1:
                 said = "mangler" if name not in header else "står flere ganger"
