@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 from instances.excel.cells import CellError, date_cell_text, read_date
-from instances.excel.saving import put_in_place
 from instances.json_file import decode
+from instances.saving import put_in_place
 from models.instance import Instance
 from models.problems import InputError, InputProblem, choice_advice
 from models.references import check_roster

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import shutil
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
+from instances.saving import put_in_place
 from instances.strict_json import decode, read_object, trouble
 from models.contradictions import check_contradictions
 from models.instance import Instance
@@ -84,12 +82,17 @@ def write_instance(instance: Instance, path: str | Path) -> None:
     InputError
         When the file cannot be written; an existing file is then unchanged.
     """
-    _write_text(Path(path), layout(instance.model_dump(mode="json", exclude_defaults=True)))
+    put_in_place(path, instance_text(instance).encode())
+
+
+def instance_text(instance: Instance) -> str:
+    """The text ``write_instance`` writes."""
+    return layout(instance.model_dump(mode="json", exclude_defaults=True))
 
 
 def write_roster(roster: Roster, path: str | Path) -> None:
     """Write a roster with all its fields; errors as ``write_instance``."""
-    _write_text(Path(path), layout(roster.model_dump(mode="json")))
+    put_in_place(path, layout(roster.model_dump(mode="json")).encode())
 
 
 def parse(text: str, model: type[M]) -> M:
@@ -132,31 +135,24 @@ def _read_text(path: Path) -> str:
             )
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise _file_trouble(path, error, writing=False) from None
+        raise _file_trouble(path, error) from None
     return decode(raw)
 
 
-def _file_trouble(path: Path, error: OSError | ValueError, *, writing: bool) -> InputError:
+def _file_trouble(path: Path, error: OSError | ValueError) -> InputError:
     if isinstance(error, FileNotFoundError):
-        if writing:
-            return trouble(f'mappen "{path.parent}" finnes ikke', "Lag mappen først, eller velg en annen")
         near = closest(path.name, _siblings(path))
         return trouble(
             "filen finnes ikke", f'Mente du "{near}"?' if near else "Se etter skrivefeil i filnavnet"
         )
     if isinstance(error, PermissionError):
-        if writing:
-            return trouble(
-                "filen kan ikke skrives",
-                "Lukk den hvis den er åpen i et annet program, eller velg et annet sted",
-            )
         return trouble("filen kan ikke leses; du mangler tilgang", "Be om tilgang, eller velg en annen fil")
     if isinstance(error, (IsADirectoryError, NotADirectoryError)):
         return trouble(
             "er en mappe, ikke en fil" if path.is_dir() else "stien går gjennom en fil", "Rett stien"
         )
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return trouble(f"filen kan ikke {'skrives' if writing else 'leses'} ({reason})", "Velg et annet sted")
+    return trouble(f"filen kan ikke leses ({reason})", "Velg et annet sted")
 
 
 def _siblings(path: Path) -> list[str]:
@@ -166,34 +162,16 @@ def _siblings(path: Path) -> list[str]:
         return []
 
 
-def _write_text(path: Path, text: str) -> None:
-    """Write beside the file first and put it in place at once, so that no half-written file is ever seen."""
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(str(path))
-        target = Path(os.path.realpath(path))
-        beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
-        try:
-            with beside.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if target.exists():
-                shutil.copymode(target, beside)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise _file_trouble(path, error, writing=True).of(str(path)) from None
-
-
-def layout(content: dict[str, Any]) -> str:
+def layout(content: dict[str, Any], indent: str = "  ") -> str:
     """JSON with one line for each field and for each item of a list of objects."""
     lines = []
     for key, value in content.items():
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-            items = ",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in value)
-            lines.append(f"  {json.dumps(key)}: [\n{items}\n  ]")
+            items = ",\n".join(f"{indent}  {json.dumps(item, ensure_ascii=False)}" for item in value)
+            text = f"[\n{items}\n{indent}]"
+        elif isinstance(value, dict) and any(isinstance(item, list) for item in value.values()):
+            text = layout(value, indent + "  ").rstrip("\n")
         else:
-            lines.append(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+            text = json.dumps(value, ensure_ascii=False)
+        lines.append(f"{indent}{json.dumps(key)}: {text}")
+    return "{\n" + ",\n".join(lines) + f"\n{indent[2:]}}}\n"

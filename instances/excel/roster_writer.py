@@ -14,7 +14,7 @@ from instances.excel.formulas import CodeTable
 from instances.excel.grid import DATA_SHEET
 from instances.excel.roster_grid import GridWriter
 from instances.excel.roster_lists import write_figures, write_findings, write_shifts
-from instances.excel.saving import put_in_place
+from instances.saving import put_in_place
 from models.audit import Audit
 from models.instance import Instance
 from models.kpi import kpis

@@ -13,9 +13,9 @@ from instances.excel.document import plan_values, table_rows
 from instances.excel.example import example_instance
 from instances.excel.guide import GUIDE
 from instances.excel.layout import Column, Kind, Table
-from instances.excel.saving import put_in_place
 from instances.excel.sheets import GUIDE_SHEET, PLAN, PLAN_SHEET, SHEETS, TABLES
 from instances.excel.written import json_cell
+from instances.saving import put_in_place
 from models.instance import Instance
 from models.rulebook import rulebook_ids
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from instances.generator import ON_DEMAND, SAMPLES, SEED, generate
-from instances.generator.__main__ import text
 from instances.generator.balance import balance, fewest_people, weekend_days
 from instances.generator.everything import everything_roster
 from instances.generator.ha import HUNDREDTHS_OF_FTE, PATROL, positions
+from instances.json_file import instance_text
 from instances.library import load_named, sample_names
 from models.audit import audit
 from models.findings import Severity
@@ -83,7 +83,7 @@ def night_shifts(instance: Instance) -> list[Shift]:
 @pytest.mark.parametrize("name", STORED)
 def test_a_stored_file_is_what_the_generator_writes(name: str) -> None:
     file = resources.files("instances").joinpath(*f"{name}.json".split("/"))
-    assert file.read_text(encoding="utf-8") == text(generate(name, SEED))
+    assert file.read_text(encoding="utf-8") == instance_text(generate(name, SEED))
 
 
 @pytest.mark.parametrize("name", STORED)
