@@ -177,6 +177,15 @@ def test_bad_input_in_json(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["problems"]
 
 
+def test_show_makes_a_picture_that_needs_no_network(tmp_path: Path) -> None:
+    done = turnus("show", "everything", "--svg", "bilde.svg", "--weeks", "1-2", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    picture = (tmp_path / "bilde.svg").read_text("utf-8")
+    assert picture.startswith("<svg")
+    assert "url(http" not in picture
+    assert "Tunet" in picture
+
+
 def test_show_rules_template_and_convert(tmp_path: Path) -> None:
     shown = turnus("show", "everything", cwd=tmp_path)
     assert shown.returncode == 0, shown.stderr

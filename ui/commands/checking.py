@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from instances.saving import put_in_place
 from models.audit import audit
 from models.capacity import capacity
 from models.instance import Instance
@@ -19,6 +21,7 @@ from ui.commands.shared import InstanceArgument, JsonOption, RosterArgument, aud
 from ui.exits import Exit
 from ui.files import open_instance, open_roster
 from ui.grid import print_grid
+from ui.picture import grid_svg
 from ui.tables import print_audit, print_capacity, print_kpis, print_rules
 
 
@@ -76,6 +79,10 @@ def audit_command(
     raise typer.Exit(Exit.CLEAN if found.clean else Exit.FINDINGS)
 
 
+PICTURE_COLUMNS = 130
+"""Width of a picture: two weeks beside names and sums."""
+
+
 def show(
     instance: InstanceArgument,
     roster: Annotated[
@@ -83,6 +90,9 @@ def show(
     ] = None,
     weeks: Annotated[
         str | None, typer.Option(metavar="FRA-TIL", help="Uker i planen, for eksempel 1-3")
+    ] = None,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FIL", help="Lagre rutenettet som bilde (.svg) i stedet")
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -95,6 +105,10 @@ def show(
             sys.stdout.write(problem.model_dump_json(indent=2) + "\n")
         else:
             print_json(audit_json(problem, plan, audit(problem, plan)))
+        return
+    if svg is not None:
+        picture = grid_svg(problem, plan, first, last, columns=PICTURE_COLUMNS)
+        put_in_place(svg, picture.encode())
         return
     console, _ = consoles()
     console.print(Text(problem.name, style="bold"))
