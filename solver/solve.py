@@ -27,6 +27,12 @@ SEARCH_SHARE = 0.6
 
 CHUNK_SECONDS = 0.25
 
+SMALL_CELLS = 400
+"""Problems of at most so many cells go to the complete model first: it often proves the best at once."""
+
+PROVE_SHARE = 0.3
+"""Share of the time it gets there."""
+
 
 def solve(
     instance: Instance,
@@ -94,21 +100,23 @@ class _Solve:
                 Status.INFEASIBLE, message=" ".join(c.sentence(self.instance) for c in found[:5])
             )
         if self.settings.engine == "cpsat":
-            self._complete_model(self.problem, self.settings.threads)
+            self._prove(self.deadline)
+        elif self.settings.engine == "search":
+            self._search(self.deadline)
         else:
-            self._search()
-            if self.settings.engine == "auto":
+            if self.problem.lines * self.problem.days <= SMALL_CELLS:
+                self._prove(time.monotonic() + PROVE_SHARE * self.settings.seconds)
+            if self.proved is None:
+                self._search(self.begun + SEARCH_SHARE * self.settings.seconds)
                 self._improve()
         self._tell("done")
         return self._hand_over()
 
     # -- phases ---------------------------------------------------------------------------
 
-    def _search(self) -> None:
+    def _search(self, until: float) -> None:
         """Every thread searches with its own seed and offers what it finds."""
         self._tell("search")
-        share = SEARCH_SHARE if self.settings.engine == "auto" else 1.0
-        until = self.begun + share * self.settings.seconds
         cells, _, _ = self.incumbent.read()
         tables = compile_problem(self.problem)
         jobs = [self._searcher(tables, k, cells, until) for k in range(self.settings.threads)]
@@ -145,6 +153,10 @@ class _Solve:
             jobs.append(self._prove_feasibility)
         run_together(jobs, self.stop)
 
+    def _prove(self, until: float) -> None:
+        """The complete model with every core, in a thread so that this one stays free for signals."""
+        run_together([lambda: self._complete_model(self.problem, self.settings.threads, until)], self.stop)
+
     def _prove_feasibility(self) -> None:
         hard_only = replace(
             self.problem,
@@ -153,9 +165,9 @@ class _Solve:
             covers=tuple(c for c in self.problem.covers if c.weight is None),
             prefers=(),
         )
-        self._complete_model(hard_only, 1)
+        self._complete_model(hard_only, 1, self.deadline)
 
-    def _complete_model(self, problem: Problem, workers: int) -> None:
+    def _complete_model(self, problem: Problem, workers: int, until: float) -> None:
         """CP-SAT on all cells; its bound and proof count for the instance when the objective is whole."""
         whole = problem is self.problem
         if whole:
@@ -163,7 +175,7 @@ class _Solve:
         cells, _, _ = self.incumbent.read()
         result = solve_cpsat(
             CpsatModel(problem, cells),
-            seconds=self.deadline - time.monotonic(),
+            seconds=until - time.monotonic(),
             seed=self.settings.seed,
             workers=workers,
             stop=self.stop,

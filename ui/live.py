@@ -22,7 +22,7 @@ PHASES = {
 }
 
 PLAIN_SECONDS = 5.0
-"""Shortest time between two plain lines of the same phase."""
+"""Shortest time between two plain lines of the same stage: a phase, before or after the first plan."""
 
 
 class LiveProgress:
@@ -33,7 +33,7 @@ class LiveProgress:
         self.limit = limit_seconds
         self._lock = threading.Lock()
         self._latest = Progress(0.0, "compile")
-        self._said = ("", -PLAIN_SECONDS)
+        self._said: tuple[tuple[str, bool], float] = (("", False), -PLAIN_SECONDS)
         self._begun = time.monotonic()
         self._live = (
             Live(get_renderable=self._line, console=console, refresh_per_second=4, transient=True)
@@ -59,10 +59,12 @@ class LiveProgress:
             self._latest = progress
             if self._live is not None:
                 return
-            phase, said = self._said
-            if progress.phase != phase or progress.seconds - said >= PLAIN_SECONDS:
-                self._said = (progress.phase, progress.seconds)
-                self.console.print(progress_text(progress, progress.seconds, self.limit), highlight=False)
+            stage = (progress.phase, progress.hard == 0)
+            before, said = self._said
+            if stage != before or progress.seconds - said >= PLAIN_SECONDS:
+                self._said = (stage, progress.seconds)
+                text = progress_text(progress, progress.seconds, self.limit)
+                self.console.print(text, highlight=False)
 
     def _line(self) -> Text:
         return Text(progress_text(self._latest, time.monotonic() - self._begun, self.limit))

@@ -80,6 +80,7 @@ def solve_cpsat(
     count = workers or os.cpu_count() or 1
     parameters.num_workers = count
     parameters.random_seed = seed
+    parameters.catch_sigint_signal = False  # Ctrl-C is the caller's to understand
     parameters.max_time_in_seconds = max(0.01, seconds)
     if deterministic_limit is not None:
         parameters.max_deterministic_time = deterministic_limit

@@ -102,17 +102,18 @@ def _settings(
 
 
 def _solve(instance: Instance, settings: SolveSettings, errors: Console) -> tuple[Roster, Audit | None]:
-    """Solve with progress; the first Ctrl-C finishes now and keeps the best roster."""
+    """Solve with progress; Ctrl-C (or being told to end) finishes now and keeps the best roster."""
     from solver.solve import solve as find_roster  # takes seconds to load, so only when it is needed
 
     print_impossible(errors, capacity(instance))
     stop = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    before = {s: signal.signal(s, lambda *_: stop.set()) for s in (signal.SIGINT, signal.SIGTERM)}
     try:
         with LiveProgress(errors, settings.seconds) as progress:
             roster = find_roster(instance, settings, on_progress=progress, stop=stop)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     has_plan = roster.status in (Status.OPTIMAL, Status.FEASIBLE)
     return roster, audit(instance, roster) if has_plan else None
 
