@@ -149,7 +149,7 @@ def test_what_is_accepted_can_be_used(changes: list[Edit], seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits, st.integers(0, 1000))
 def test_much_that_is_accepted_can_be_used(changes: list[Edit], seed: int) -> None:
     check(changes, seed)
