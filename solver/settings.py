@@ -52,7 +52,8 @@ class SolveSettings:
 class Progress:
     """Where a solve stands. ``penalty`` and ``bound`` are None while not known.
 
-    ``hard`` counts the units of hard rules that the best roster so far still breaks.
+    ``hard`` counts the units of hard rules that the best roster so far still breaks; ``penalties`` are the
+    points by rule line of a roster at most some seconds old, most first.
     """
 
     seconds: float

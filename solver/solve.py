@@ -27,6 +27,9 @@ SEARCH_SHARE = 0.6
 
 CHUNK_SECONDS = 0.25
 
+NAMED_SECONDS = 5.0
+"""Shortest time between two reckonings of the penalties by rule."""
+
 SMALL_CELLS = 400
 """Problems of at most so many cells go to the complete model first: it often proves the best at once."""
 
@@ -80,6 +83,7 @@ class _Solve:
         self.phase: Phase = "lower"
         self.bound: int | None = None
         self.proved: Status | None = None
+        self._named: tuple[float, dict[str, int]] = (0.0, {})
         self.incumbent = Incumbent(self._improved)
         if settings.engine != "cpsat":
             self._tell("compile")
@@ -222,8 +226,22 @@ class _Solve:
                 penalty=None if standing is None or standing.hard else standing.penalty,
                 bound=self.bound,
                 source=source,
+                penalties=self._penalties(standing),
             )
         )
+
+    def _penalties(self, standing: Standing | None) -> dict[str, int]:
+        """Points by rule line of a recent incumbent; empty while hard rules are broken."""
+        if standing is None or standing.hard:
+            return {}
+        reckoned, named = self._named
+        if not named or time.monotonic() - reckoned >= NAMED_SECONDS:
+            self._named = (time.monotonic(), named)
+            cells, _, _ = self.incumbent.read()
+            if cells is not None:
+                points = evaluate(self.problem, cells).penalties
+                self._named = (time.monotonic(), {rule: n for rule, n in points.most_common() if n})
+        return self._named[1]
 
     # -- the end --------------------------------------------------------------------------
 

@@ -25,6 +25,10 @@ PLAIN_SECONDS = 5.0
 """Shortest time between two plain lines of the same stage: a phase, before or after the first plan."""
 
 
+MOST_NAMED = 2
+"""Rule lines that are named in a progress line, those with most points."""
+
+
 class LiveProgress:
     """Shows the progress of a solve while the ``with`` block lasts. Call it with each ``Progress``."""
 
@@ -79,6 +83,9 @@ def progress_text(progress: Progress, seconds: float, limit: float) -> str:
         parts.append(f"{progress.hard} brudd igjen på harde regler")
     elif progress.penalty is not None:
         parts.append(f"plan uten brudd, {progress.penalty} poeng")
+        most = sorted(progress.penalties.items(), key=lambda item: -item[1])[:MOST_NAMED]
+        if most:
+            parts.append("mest: " + ", ".join(f"{rule} {points}" for rule, points in most))
     if progress.bound:
         parts.append(f"ingen plan kan komme under {progress.bound}")
     return "  ·  ".join(parts)

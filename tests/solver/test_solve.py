@@ -89,6 +89,9 @@ def test_stop_keeps_the_best_roster_and_ends_soon() -> None:
     assert found.assignments
     assert time.monotonic() - begun < 300
     assert [p.phase for p in seen][-1] == "done"
+    named = seen[-1].penalties
+    assert named
+    assert set(named) <= {rule.id for rule in load_named("hemnes/hemnesberget").rules}
 
 
 def test_stop_before_the_start_is_cancelled() -> None:
