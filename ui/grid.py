@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.style import Style
@@ -42,18 +42,22 @@ class Grid:
         beside = NAME_WIDTH + 8 + sum(len(c) + 2 for c in SUM_COLUMNS)
         return max(1, (width - beside) // (7 * (self.cell_width + 1) + 1))
 
-    def blocks(self, first_week: int, last_week: int, width: int) -> Iterator[RenderableType]:
-        """Tables of as many weeks as fit, from one week to another (counted from 0)."""
+    def blocks(
+        self, first_week: int, last_week: int, width: int, units: Collection[str]
+    ) -> Iterator[RenderableType]:
+        """Tables of as many weeks as fit, from one week to another (counted from 0), of some units."""
         step = self.weeks_that_fit(width)
         for week in range(first_week, last_week + 1, step):
             days = range(7 * week, 7 * min(week + step, last_week + 1))
             for unit in self.instance.units:
+                if unit.id not in units:
+                    continue
                 staff = [e for e in self.instance.employees if e.home_unit == unit.id]
                 lines = [d for d in self.instance.demand if d.units == (unit.id,)]
                 if staff or lines:
                     yield self._table(unit.name, staff, lines, days)
             shared = [d for d in self.instance.demand if len(d.units) != 1]
-            if shared:
+            if shared and len(units) == len(self.instance.units):
                 yield self._table("Felles behov", [], shared, days)
 
     def _table(self, title: str, staff: list[Employee], lines: list[Demand], days: range) -> Table:
@@ -152,12 +156,21 @@ class Grid:
 
 
 def print_grid(
-    console: Console, instance: Instance, roster: Roster, first_week: int = 0, last_week: int | None = None
+    console: Console,
+    instance: Instance,
+    roster: Roster,
+    first_week: int = 0,
+    last_week: int | None = None,
+    units: Collection[str] | None = None,
 ) -> None:
-    """Draw weeks ``first_week``..``last_week`` (counted from 0, None: the last) in blocks that fit the terminal."""
+    """Draw weeks ``first_week``..``last_week`` (counted from 0, None: the last) in blocks that fit the terminal.
+
+    ``units`` are ids of the units to draw; None draws all, and the needs they share.
+    """
     grid = Grid(instance, roster)
     last = instance.horizon.weeks - 1 if last_week is None else last_week
-    for block in grid.blocks(first_week, last, console.width):
+    shown = [u.id for u in instance.units] if units is None else units
+    for block in grid.blocks(first_week, last, console.width, shown):
         console.print(Group(block, ""))
     console.print(legend(instance))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Collection
 
 from rich.console import Console
 
@@ -15,8 +16,15 @@ _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 """The picture must look the same without a network, so no fonts are fetched."""
 
 
-def grid_svg(instance: Instance, roster: Roster, first_week: int, last_week: int | None, columns: int) -> str:
-    """The grid of some weeks (as ``print_grid``), ``columns`` characters wide, as the text of an SVG file."""
+def grid_svg(
+    instance: Instance,
+    roster: Roster,
+    first_week: int,
+    last_week: int | None,
+    units: Collection[str] | None,
+    columns: int,
+) -> str:
+    """The grid as ``print_grid`` draws it, ``columns`` characters wide, as the text of an SVG file."""
     console = Console(
         record=True,
         width=columns,
@@ -25,5 +33,5 @@ def grid_svg(instance: Instance, roster: Roster, first_week: int, last_week: int
         color_system="truecolor",
         highlight=False,
     )
-    print_grid(console, instance, roster, first_week, last_week)
+    print_grid(console, instance, roster, first_week, last_week, units)
     return _WEB_FONTS.sub("", console.export_svg(title=instance.name))

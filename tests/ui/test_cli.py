@@ -157,6 +157,7 @@ def test_a_proof_that_nothing_works_ends_with_3(tmp_path: Path) -> None:
         (["solve", "hemnes/korgen", "--out", "mappe/som/mangler/plan.json"], "mappe"),
         (["audit", "hemnes/korgen", "plan.doc"], "plan.doc"),
         (["show", "hemnes/korgen", "--weeks", "5-9"], "5-9"),
+        (["show", "hemnes/korgen", "--unit", "tøys"], "tøys"),
         (["rules", "--rulebook", "tøys"], "ks-turnus"),
         (["generate", "tøys"], "hemnes/korgen"),
         (["template", "mal.pdf"], "mal.pdf"),
@@ -178,12 +179,15 @@ def test_bad_input_in_json(tmp_path: Path) -> None:
 
 
 def test_show_makes_a_picture_that_needs_no_network(tmp_path: Path) -> None:
-    done = turnus("show", "everything", "--svg", "bilde.svg", "--weeks", "1-2", cwd=tmp_path)
+    done = turnus(
+        "show", "everything", "--svg", "bilde.svg", "--weeks", "1-2", "--unit", "tunet", cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     picture = (tmp_path / "bilde.svg").read_text("utf-8")
     assert picture.startswith("<svg")
     assert "url(http" not in picture
     assert "Tunet" in picture
+    assert "Berget" not in picture
 
 
 def test_show_rules_template_and_convert(tmp_path: Path) -> None:

@@ -91,6 +91,9 @@ def show(
     weeks: Annotated[
         str | None, typer.Option(metavar="FRA-TIL", help="Uker i planen, for eksempel 1-3")
     ] = None,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="ENHET", help="Bare denne enheten; kan gjentas")
+    ] = None,
     svg: Annotated[
         Path | None, typer.Option("--svg", metavar="FIL", help="Lagre rutenettet som bilde (.svg) i stedet")
     ] = None,
@@ -99,6 +102,10 @@ def show(
     """Vis en instans, eller en plan som fargelagt rutenett."""
     problem = open_instance(instance)
     first, last = _weeks(weeks, problem)
+    for name in unit or ():
+        if name not in problem.unit_by_id:
+            known = ", ".join(problem.unit_by_id)
+            raise InputError([InputProblem("--unit", name, "er ingen enhet her", f"Enhetene er {known}")])
     plan = _empty(problem) if roster is None else open_roster(roster, problem)
     if as_json:
         if roster is None:
@@ -107,14 +114,14 @@ def show(
             print_json(audit_json(problem, plan, audit(problem, plan)))
         return
     if svg is not None:
-        picture = grid_svg(problem, plan, first, last, columns=PICTURE_COLUMNS)
+        picture = grid_svg(problem, plan, first, last, unit, columns=PICTURE_COLUMNS)
         put_in_place(svg, picture.encode())
         return
     console, _ = consoles()
     console.print(Text(problem.name, style="bold"))
     for note in problem.notes if roster is None else ():
         console.print(Text(f"  {note}"))
-    print_grid(console, problem, plan, first, last)
+    print_grid(console, problem, plan, first, last, unit)
     if roster is not None:
         print_kpis(console, problem, kpis(problem, plan))
 
