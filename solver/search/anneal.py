@@ -12,7 +12,14 @@ from solver.search.kernel import attempt
 from solver.search.rng import below, uniform
 from solver.search.tables import NO_LIMIT, T_HARD, T_PENALTY, T_VIOLATION, Ints, Move, State, Tables
 
-MOVES = ("set_cell", "swap_lines", "give_stretch", "swap_days", "swap_square", "mend")
+MOVES = (
+    "set_cell",
+    "swap_lines",
+    "swap_days",
+    "swap_square",
+    "swap_regions",
+    "mend",
+)
 
 # Memory.numbers
 N_DIRTY, N_TARGETS, N_REFRESH, N_BEST_HARD, N_BEST_PENALTY, N_CLEAN, N_WINDOW = range(7)
@@ -33,25 +40,24 @@ def anneal(
     move: Move,
     steps: int,
     position: int,
-    length: int,
     hot: float,
-    cold: float,
+    rate: float,
 ) -> None:
-    """``steps`` moves of a cooling of ``length`` moves, of which ``position`` are done.
+    """``steps`` moves of a cooling from ``position`` on; at position p the temperature is hot x exp(rate x p) points.
 
-    ``weights``: hard weight now, least and most. ``shares``: cumulative, of 1024, one for each of MOVES.
+    ``weights``: points for a violation now; the least, in temperatures; the most, in points; the temperature. The first
+    rises while something is violated and falls while nothing is. ``shares``: cumulative, of 1024, one for each of MOVES.
     """
     totals = state.totals
-    cooling = math.log(cold / hot) / length
-    temperature = hot
+    temperature = weights[3]
     hard_weight = weights[0]
     for step in range(steps):
-        if step & 127 == 0:
-            temperature = hot * math.exp(cooling * (position + step))
+        if (position + step) & 127 == 0:
+            temperature = hot * math.exp(rate * (position + step))
             if totals[T_VIOLATION] > 0:
                 hard_weight = min(hard_weight * 1.01, weights[2])
             else:
-                hard_weight = max(hard_weight * 0.99, weights[1])
+                hard_weight = max(hard_weight * 0.99, weights[1] * temperature)
         if numbers[N_REFRESH] <= 0:
             numbers[N_TARGETS] = moves.violated(tables, state, targets)
             numbers[N_REFRESH] = numbers[N_WINDOW]
@@ -65,11 +71,11 @@ def anneal(
         elif kind == 1:
             count = moves.swap_lines(tables, state, rng, move)
         elif kind == 2:
-            count = moves.give_stretch(tables, state, rng, move)
-        elif kind == 3:
             count = moves.swap_days(tables, state, rng, move)
-        elif kind == 4:
+        elif kind == 3:
             count = moves.swap_square(tables, state, rng, move)
+        elif kind == 4:
+            count = moves.swap_regions(tables, state, rng, move)
         elif numbers[N_TARGETS] > 0:
             target = targets[below(rng, numbers[N_TARGETS])]
             count = moves.mend(tables, state, rng, target, move)
@@ -106,6 +112,7 @@ def anneal(
                         best[dirty[k]] = state.cells[dirty[k]]
                 numbers[N_DIRTY] = 0
     weights[0] = hard_weight
+    weights[3] = temperature
 
 
 @compiled
@@ -116,10 +123,11 @@ def sample(tables: Tables, state: State, rng: Ints, move: Move, sizes: Ints) -> 
         if found == len(sizes):
             break
         before = state.totals[T_PENALTY]
-        if moves.set_cell(tables, state, rng, move) > 0 and attempt(tables, state, move, 1, 0.0, NO_LIMIT):
+        count = moves.set_cell(tables, state, rng, move)
+        if count > 0 and attempt(tables, state, move, count, 0.0, float(NO_LIMIT)):
             change = abs(state.totals[T_PENALTY] - before)
             move.news[0] = move.olds[0]
-            attempt(tables, state, move, 1, 0.0, NO_LIMIT)
+            attempt(tables, state, move, count, 0.0, float(NO_LIMIT))
             if change > 0:
                 sizes[found] = change
                 found += 1

@@ -7,13 +7,13 @@ from solver.search.tables import (
     FIRST_LIMIT,
     FIXED,
     HARD,
-    HARDNESS,
     HIGH,
     LAST_LIMIT,
     LOW,
     SCALE,
     SHUT,
     SOFT,
+    STAMP,
     T_HARD,
     T_PENALTY,
     T_VIOLATION,
@@ -35,17 +35,16 @@ def price(tables: Tables, state: State, number: int, value: int, sign: int) -> N
     table = sums[number, TABLE]
     if table >= 0:
         totals[T_PENALTY] += sign * tables.prices[table + value, T_PENALTY]
-        if sums[number, HARDNESS] != 0:
-            totals[T_HARD] += sign * tables.prices[table + value, T_HARD]
-            totals[T_VIOLATION] += sign * tables.prices[table + value, T_VIOLATION]
+        totals[T_HARD] += sign * tables.prices[table + value, T_HARD]
+        totals[T_VIOLATION] += sign * tables.prices[table + value, T_VIOLATION]
     else:
         for k in range(sums[number, FIRST_LIMIT], sums[number, LAST_LIMIT]):
-            out = max(tables.limits[k, LOW] - value, value - tables.limits[k, HIGH])
+            out = tables.limits[k, LOW] - value
+            if out <= 0:
+                out = value - tables.limits[k, HIGH]
             if out > 0:
-                if value < tables.limits[k, LOW]:
-                    out = tables.limits[k, LOW] - value
-                unit = tables.limits[k, UNIT]
                 units = out
+                unit = tables.limits[k, UNIT]
                 if unit != 1:  # a division only where it is needed
                     units = (out + unit - 1) // unit
                 scale = tables.limits[k, SCALE]
@@ -64,45 +63,26 @@ def clamped(tables: Tables, value: int, clamp: int) -> int:
 
 
 @inlined
-def shift(tables: Tables, state: State, target: int, amount: int, move: Move, logged: int) -> int:
-    """Add an amount to a sum or clamp and book the change; returns how many old values are logged."""
+def touch(state: State, move: Move, target: int, amount: int, logged: int) -> int:
+    """Add an amount to a sum or clamp, and log what it was unless this move did so before."""
     sums = state.sums
-    number = target
-    count = len(sums)
-    if target >= count:
-        clamp = target - count
-        old = state.clamps[clamp]
-        state.clamps[clamp] = old + amount
-        move.log[logged] = target
-        move.log_value[logged] = old
-        logged += 1
-        amount = clamped(tables, old + amount, clamp) - clamped(tables, old, clamp)
-        number = tables.clamps[clamp, 3]
-    if amount != 0:
-        old = sums[number, VALUE]
-        new = old + amount
-        sums[number, VALUE] = new
-        move.log[logged] = number
-        move.log_value[logged] = old
-        logged += 1
-        if sums[number, SHUT] == 0:
-            price(tables, state, number, old, -1)
-            price(tables, state, number, new, 1)
-    return logged
-
-
-@inlined
-def flip(tables: Tables, state: State, match: int, sign: int, move: Move, logged: int) -> int:
-    """A match begins (+1) or ceases (-1) to hold."""
-    target = tables.match_effect[match, 0]
-    weight = tables.match_effect[match, 1]
-    if target == SOFT:
-        state.totals[T_PENALTY] += sign * weight
-    elif target == HARD:
-        state.totals[T_HARD] += sign
-        state.totals[T_VIOLATION] += sign * FIXED
+    stamp = move.stamp[0]
+    if target < len(sums):
+        if sums[target, STAMP] != stamp:
+            sums[target, STAMP] = stamp
+            move.log[logged, 0] = target
+            move.log[logged, 1] = sums[target, VALUE]
+            move.log[logged, 2] = sums[target, SHUT]
+            logged += 1
+        sums[target, VALUE] += amount
     else:
-        logged = shift(tables, state, target, sign * weight, move, logged)
+        clamp = target - len(sums)
+        if state.clamps[clamp, 1] != stamp:
+            state.clamps[clamp, 1] = stamp
+            move.log[logged, 0] = target
+            move.log[logged, 1] = state.clamps[clamp, 0]
+            logged += 1
+        state.clamps[clamp, 0] += amount
     return logged
 
 
@@ -114,7 +94,7 @@ def put_covers(tables: Tables, state: State, cell: int, old: int, new: int, move
         at = first + (old if turn == 0 else new)
         sign = 2 * turn - 1
         for k in range(tables.cover_start[at], tables.cover_start[at + 1]):
-            logged = shift(tables, state, tables.cover_sum[k], sign * tables.cover_amount[k], move, logged)
+            logged = touch(state, move, tables.cover_sum[k], sign * tables.cover_amount[k], logged)
     return logged
 
 
@@ -125,57 +105,92 @@ def put_plain(tables: Tables, state: State, cell: int, old: int, new: int, move:
         row = tables.plain_row[k]
         amount = tables.rows[row, new] - tables.rows[row, old]
         if amount != 0:
-            logged = shift(tables, state, tables.plain_target[k], amount, move, logged)
+            logged = touch(state, move, tables.plain_target[k], amount, logged)
     return logged
 
 
 @inlined
-def put(tables: Tables, state: State, cell: int, new: int, move: Move, logged: int) -> int:
+def put(tables: Tables, state: State, cell: int, new: int, move: Move, slot: int, logged: int) -> int:
     """Let a cell hold another activity; all else of its line follows."""
     old = state.cells[cell]
     state.cells[cell] = new
+    penalty = 0
+    hard = 0
     row = tables.cost_row[cell]
     if row != 0:
-        state.totals[T_PENALTY] += tables.cost_penalty[row, new] - tables.cost_penalty[row, old]
-        change = tables.cost_hard[row, new] - tables.cost_hard[row, old]
-        state.totals[T_HARD] += change
-        state.totals[T_VIOLATION] += change * FIXED
+        penalty += tables.cost_penalty[row, new] - tables.cost_penalty[row, old]
+        hard += tables.cost_hard[row, new] - tables.cost_hard[row, old]
     missing = state.missing
     for group in range(tables.group_start[cell], tables.group_start[cell + 1]):
         mask = tables.group_mask[group]
         change = tables.member[mask, new] - tables.member[mask, old]
-        if change > 0:
-            for k in range(tables.literal_start[group], tables.literal_start[group + 1]):
-                match = tables.literal_match[k]
-                left = missing[match] - 1
-                missing[match] = left
-                if left == 0:
-                    logged = flip(tables, state, match, 1, move, logged)
-        elif change < 0:
+        if change != 0:
+            turning = 1 if change > 0 else 0  # a match turns when this many literals, or none, are missing
             for k in range(tables.literal_start[group], tables.literal_start[group + 1]):
                 match = tables.literal_match[k]
                 left = missing[match]
-                missing[match] = left + 1
-                if left == 0:
-                    logged = flip(tables, state, match, -1, move, logged)
+                missing[match] = left - change
+                if left == turning:
+                    target = tables.match_effect[match, 0]
+                    weight = change * tables.match_effect[match, 1]
+                    if target == SOFT:
+                        penalty += weight
+                    elif target == HARD:
+                        hard += change
+                    else:
+                        logged = touch(state, move, target, weight, logged)
     for k in range(tables.value_start[cell], tables.value_start[cell + 1]):
         row = tables.value_row[k]
         amount = tables.rows[row, new] - tables.rows[row, old]
         if amount != 0:
-            logged = shift(tables, state, tables.value_target[k], amount, move, logged)
+            logged = touch(state, move, tables.value_target[k], amount, logged)
     for k in range(tables.gate_start[cell], tables.gate_start[cell + 1]):
         mask = tables.gate_mask[k]
-        change = tables.member[mask, new] - tables.member[mask, old]
-        if change != 0:
-            turn(tables, state, tables.gate_sum[k], change)
+        number = tables.gate_sum[k]
+        logged = touch(state, move, number, 0, logged)
+        state.sums[number, SHUT] -= tables.member[mask, new] - tables.member[mask, old]
+    state.totals[T_PENALTY] += penalty
+    state.totals[T_HARD] += hard
+    state.totals[T_VIOLATION] += hard * FIXED
+    move.added[slot, 2] += penalty
+    move.added[slot, 3] += hard * FIXED
     return logged
 
 
 @inlined
-def turn(tables: Tables, state: State, number: int, change: int) -> None:
-    """Open (+1) or shut (-1) the gate of a sum."""
-    state.sums[number, SHUT] -= change
-    price(tables, state, number, state.sums[number, VALUE], change)
+def settle(tables: Tables, state: State, move: Move, first: int, other: int, begin: int, logged: int) -> int:
+    """Book what the sums and clamps logged since ``begin`` cost now."""
+    sums = state.sums
+    totals = state.totals
+    count = len(sums)
+    if len(state.clamps) > 0:
+        for k in range(begin, logged):
+            target = move.log[k, 0]
+            if target >= count:
+                clamp = target - count
+                change = clamped(tables, state.clamps[clamp, 0], clamp) - clamped(
+                    tables, move.log[k, 1], clamp
+                )
+                logged = touch(state, move, tables.clamps[clamp, 3], change, logged)
+    for k in range(begin, logged):
+        number = move.log[k, 0]
+        if number < count:
+            old = move.log[k, 1]
+            new = sums[number, VALUE]
+            if old != new or move.log[k, 2] != sums[number, SHUT]:
+                penalty = totals[T_PENALTY]
+                violation = totals[T_VIOLATION]
+                for turn in range(2):
+                    shut = move.log[k, 2] if turn == 0 else sums[number, SHUT]
+                    if shut == 0:
+                        price(tables, state, number, old if turn == 0 else new, 2 * turn - 1)
+                line = tables.sum_line[number]
+                if line >= 0:
+                    slot = 0 if line == first else (1 if line == other else 2)
+                    at = 0 if tables.sum_plain[number] else 2
+                    move.added[slot, at] += totals[T_PENALTY] - penalty
+                    move.added[slot, at + 1] += totals[T_VIOLATION] - violation
+    return logged
 
 
 @inlined
@@ -190,16 +205,12 @@ def take_back(tables: Tables, state: State, cell: int, old: int) -> None:
         if change != 0:
             for k in range(tables.literal_start[group], tables.literal_start[group + 1]):
                 missing[tables.literal_match[k]] += change
-    for k in range(tables.gate_start[cell], tables.gate_start[cell + 1]):
-        mask = tables.gate_mask[k]
-        change = tables.member[mask, new] - tables.member[mask, old]
-        state.sums[tables.gate_sum[k], SHUT] += change
 
 
 def recompute(tables: Tables, state: State) -> None:
     """Derive everything from ``state.cells`` alone."""
     state.sums[:] = tables.sums
-    state.clamps[:] = tables.clamps[:, 0]
+    state.clamps[:, 0] = tables.clamps[:, 0]
     state.missing[:] = tables.match_literals
     state.lines[:] = 0
     _count(tables, state)
@@ -243,14 +254,14 @@ def _count(tables: Tables, state: State) -> None:
             amount = tables.rows[tables.value_row[k], activity]
             target = tables.value_target[k]
             if target >= count:
-                state.clamps[target - count] += amount
+                state.clamps[target - count, 0] += amount
             else:
                 sums[target, VALUE] += amount
         for k in range(tables.plain_start[cell], tables.plain_start[cell + 1]):
             amount = tables.rows[tables.plain_row[k], activity]
             target = tables.plain_target[k]
             if target >= count:
-                state.clamps[target - count] += amount
+                state.clamps[target - count, 0] += amount
             else:
                 sums[target, VALUE] += amount
         at = tables.profile[cell] * tables.member.shape[1] + activity
@@ -269,11 +280,11 @@ def _count(tables: Tables, state: State) -> None:
             elif target == HARD:
                 book(state, line, 0, 1, FIXED)
             elif target >= count:
-                state.clamps[target - count] += weight
+                state.clamps[target - count, 0] += weight
             else:
                 sums[target, VALUE] += weight
     for clamp in range(len(state.clamps)):
-        sums[tables.clamps[clamp, 3], VALUE] += clamped(tables, state.clamps[clamp], clamp)
+        sums[tables.clamps[clamp, 3], VALUE] += clamped(tables, state.clamps[clamp, 0], clamp)
     for number in range(count):
         if sums[number, SHUT] == 0:
             penalty = totals[T_PENALTY]
@@ -306,7 +317,7 @@ def attempt(
 ) -> bool:
     """Make a move if it costs at most ``threshold`` more; says whether it was made.
 
-    Covers come first, then the plain sums of both lines, then the rest of one line and of the other. After each part
+    Covers come first, then the plain sums of all its lines, then the rest of one line and of the others. After each part
     the move is given up when all that the parts to come could save (at most what they cost now) cannot bring it under
     the threshold.
     """
@@ -316,11 +327,15 @@ def attempt(
     violation = totals[T_VIOLATION]
     first = move.cells[0] // tables.columns
     other = first
+    third = first
     for k in range(changes):
         move.olds[k] = state.cells[move.cells[k]]
         line = move.cells[k] // tables.columns
-        if line != first:
-            other = line
+        if line != first and line != other:
+            if other == first:
+                other = line
+            else:
+                third = line
     costs = state.lines
     per = hard_weight / FIXED
     rest_first = costs[first, 2] - tables.line_floor[first] + per * costs[first, 3]
@@ -329,55 +344,67 @@ def attempt(
     if other != first:
         rest_other = costs[other, 2] - tables.line_floor[other] + per * costs[other, 3]
         plain += costs[other, 0] + per * costs[other, 1]
+    if third != first:
+        rest_other += costs[third, 2] - tables.line_floor[third] + per * costs[third, 3]
+        plain += costs[third, 0] + per * costs[third, 1]
 
+    move.stamp[0] += 1
+    for slot in range(3):
+        for part in range(4):
+            move.added[slot, part] = 0
     logged = 0
-    k = 0
-    while k < changes:
-        if swaps_alike(tables, state, move, k, changes):
-            k += 2
-        else:
-            if move.news[k] != move.olds[k]:
-                logged = put_covers(tables, state, move.cells[k], move.olds[k], move.news[k], move, logged)
-            k += 1
-    extra = totals[T_PENALTY] - penalty + per * (totals[T_VIOLATION] - violation)
-    good = extra <= threshold + plain + rest_first + rest_other
-    if good:
-        for k in range(changes):
-            before_penalty = totals[T_PENALTY]
-            before_violation = totals[T_VIOLATION]
-            logged = put_plain(tables, state, move.cells[k], move.olds[k], move.news[k], move, logged)
-            move.added[k, 0] = totals[T_PENALTY] - before_penalty
-            move.added[k, 1] = totals[T_VIOLATION] - before_violation
-        extra = totals[T_PENALTY] - penalty + per * (totals[T_VIOLATION] - violation)
-        good = extra <= threshold + rest_first + rest_other
-    for part in range(2):
-        if good and (part == 0 or other != first):
-            for k in range(changes):
-                if (move.cells[k] // tables.columns == first) == (part == 0):
-                    before_penalty = totals[T_PENALTY]
-                    before_violation = totals[T_VIOLATION]
+    good = True
+    for phase in range(4):
+        begin = logged
+        limit = threshold
+        if phase == 0:
+            limit += plain + rest_first + rest_other
+            k = 0
+            while k < changes:
+                if swaps_alike(tables, state, move, k, changes):
+                    k += 2
+                else:
                     if move.news[k] != move.olds[k]:
-                        logged = put(tables, state, move.cells[k], move.news[k], move, logged)
-                    move.added[k, 2] = totals[T_PENALTY] - before_penalty
-                    move.added[k, 3] = totals[T_VIOLATION] - before_violation
-            extra = totals[T_PENALTY] - penalty + per * (totals[T_VIOLATION] - violation)
-            good = extra <= threshold + (rest_other if part == 0 else 0.0)
+                        logged = put_covers(
+                            tables, state, move.cells[k], move.olds[k], move.news[k], move, logged
+                        )
+                    k += 1
+        elif phase == 1:
+            limit += rest_first + rest_other
+            for k in range(changes):
+                logged = put_plain(tables, state, move.cells[k], move.olds[k], move.news[k], move, logged)
+        else:
+            if phase == 2:
+                limit += rest_other
+            for k in range(changes):
+                line = move.cells[k] // tables.columns
+                if (line == first) == (phase == 2) and move.news[k] != move.olds[k]:
+                    slot = 0 if line == first else (1 if line == other else 2)
+                    logged = put(tables, state, move.cells[k], move.news[k], move, slot, logged)
+        logged = settle(tables, state, move, first, other, begin, logged)
+        extra = totals[T_PENALTY] - penalty + per * (totals[T_VIOLATION] - violation)
+        good = extra <= limit
+        if not good:
+            break
     if good:
-        for k in range(changes):
-            line = move.cells[k] // tables.columns
-            for part in range(4):
-                costs[line, part] += move.added[k, part]
+        for part in range(4):
+            costs[first, part] += move.added[0, part]
+            if other != first:
+                costs[other, part] += move.added[1, part]
+            if third != first:
+                costs[third, part] += move.added[2, part]
         return True
     for k in range(changes):
         if move.olds[k] != state.cells[move.cells[k]]:
             take_back(tables, state, move.cells[k], move.olds[k])
     count = len(state.sums)
     for k in range(logged - 1, -1, -1):
-        target = move.log[k]
+        target = move.log[k, 0]
         if target >= count:
-            state.clamps[target - count] = move.log_value[k]
+            state.clamps[target - count, 0] = move.log[k, 1]
         else:
-            state.sums[target, VALUE] = move.log_value[k]
+            state.sums[target, VALUE] = move.log[k, 1]
+            state.sums[target, SHUT] = move.log[k, 2]
     totals[T_PENALTY] = penalty
     totals[T_HARD] = hard
     totals[T_VIOLATION] = violation

@@ -25,7 +25,7 @@ from solver.search.tables import (
 LONGEST = 28
 """Days a block has at most."""
 
-ROOM = 2 * LONGEST + 8
+ROOM = 4 * LONGEST + 8
 """Cells a move changes at most."""
 
 TRIES = 8
@@ -125,43 +125,6 @@ def swap_lines(tables: Tables, state: State, rng: Ints, move: Move) -> int:
 
 
 @compiled
-def give_stretch(tables: Tables, state: State, rng: Ints, move: Move) -> int:
-    """The work stretch around a day (or what is left of it from that day) goes to another line, which gives its days."""
-    lines = len(tables.partner_span)
-    columns, days = tables.columns, tables.days
-    for _ in range(TRIES):
-        line = below(rng, lines)
-        day = below(rng, days)
-        if state.cells[line * columns + day] == 0:
-            continue
-        other = partner(tables, rng, line)
-        if other == line or state.cells[other * columns + day] != 0:
-            continue
-        first = day
-        if below(rng, 3) > 0:
-            while day - first < LONGEST // 2:
-                before = first - 1
-                if before < 0 and not tables.rolling:
-                    break
-                if state.cells[line * columns + before % days] == 0:
-                    break
-                first = before
-        count = 0
-        column = first
-        for k in range(min(LONGEST, days)):
-            column = first + k
-            if column >= days and not tables.rolling:
-                break
-            column %= days
-            if state.cells[line * columns + column] == 0:
-                break
-            count = exchange(tables, state, line * columns + column, other * columns + column, move, count)
-        if count > 0:
-            return count
-    return 0
-
-
-@compiled
 def swap_days(tables: Tables, state: State, rng: Ints, move: Move) -> int:
     """Two blocks of days swap places within a line."""
     lines = len(tables.partner_span)
@@ -200,7 +163,7 @@ def swap_days(tables: Tables, state: State, rng: Ints, move: Move) -> int:
 
 @compiled
 def swap_square(tables: Tables, state: State, rng: Ints, move: Move) -> int:
-    """Two lines swap a day, and swap the opposite on another day: cover and each line's counts stay."""
+    """Two lines swap a day, and on another day the opposite (or work for free as much): cover and counts stay."""
     lines = len(tables.partner_span)
     columns, days = tables.columns, tables.days
     for _ in range(TRIES):
@@ -212,17 +175,130 @@ def swap_square(tables: Tables, state: State, rng: Ints, move: Move) -> int:
         if a == b:
             continue
         start = below(rng, days)
+        exact = below(rng, 2) == 0
         for k in range(days):
             back = start + k
             if back >= days:
                 back -= days
-            if state.cells[line * columns + back] == b and state.cells[other * columns + back] == a:
+            c = state.cells[line * columns + back]
+            d = state.cells[other * columns + back]
+            if (
+                (c == b and d == a)
+                if exact
+                else (c != d and back != day and (c == 0) == (b == 0) and (d == 0) == (a == 0))
+            ):
                 count = exchange(tables, state, line * columns + day, other * columns + day, move, 0)
                 if count == 0:
                     break
                 both = exchange(tables, state, line * columns + back, other * columns + back, move, count)
                 if both > count:
                     return both
+    return 0
+
+
+@inlined
+def differing(tables: Tables, state: State, line: int, other: int, day: int) -> int:
+    """Days from ``day`` on, LONGEST / 2 at most, on which two lines differ without a break."""
+    one = line * tables.columns
+    two = other * tables.columns
+    size = 0
+    while size < min(tables.days, LONGEST // 2):
+        column = day + size
+        if column >= tables.days:
+            if not tables.rolling:
+                break
+            column -= tables.days
+        if state.cells[one + column] == state.cells[two + column]:
+            break
+        size += 1
+    return size
+
+
+@inlined
+def before_differing(tables: Tables, state: State, line: int, other: int, day: int) -> int:
+    """The first of the days up to ``day`` on which two lines differ without a break, LONGEST / 2 days back at most."""
+    for _ in range(LONGEST // 2):
+        earlier = day - 1
+        if earlier < 0:
+            if not tables.rolling:
+                break
+            earlier += tables.days
+        if state.cells[line * tables.columns + earlier] == state.cells[other * tables.columns + earlier]:
+            break
+        day = earlier
+    return day
+
+
+@inlined
+def work_given(tables: Tables, state: State, line: int, other: int, day: int, size: int) -> int:
+    """How many more days the first line works than the other."""
+    more = 0
+    for k in range(size):
+        column = (day + k) % tables.days
+        more += int(state.cells[line * tables.columns + column] != 0)
+        more -= int(state.cells[other * tables.columns + column] != 0)
+    return more
+
+
+@inlined
+def exchange_block(
+    tables: Tables, state: State, line: int, other: int, day: int, size: int, move: Move, count: int
+) -> int:
+    """Add the swap of a block of days, as far as each line may hold what the other holds."""
+    for k in range(size):
+        column = (day + k) % tables.days
+        count = exchange(
+            tables, state, line * tables.columns + column, other * tables.columns + column, move, count
+        )
+    return count
+
+
+@compiled
+def swap_regions(tables: Tables, state: State, rng: Ints, move: Move) -> int:
+    """Two lines swap a stretch of days from where they begin to differ to where they agree again.
+
+    When one of them would work more days then, they swap another such stretch that makes up for it, if there is one.
+    """
+    lines = len(tables.partner_span)
+    columns, days = tables.columns, tables.days
+    for _ in range(TRIES):
+        line = below(rng, lines)
+        other = partner(tables, rng, line)
+        day = below(rng, days)
+        if state.cells[line * columns + day] == state.cells[other * columns + day]:
+            continue
+        if below(rng, 4) > 0:
+            day = before_differing(tables, state, line, other, day)
+        size = differing(tables, state, line, other, day)
+        count = exchange_block(tables, state, line, other, day, size, move, 0)
+        if count == 0:
+            continue
+        more = work_given(tables, state, line, other, day, size)
+        if more == 0 or below(rng, 4) == 0:
+            return count
+        offset = size + below(rng, max(1, days - size))
+        looked = size
+        while looked < days:
+            looked += 1
+            offset += 1
+            if offset >= days:
+                offset = size
+            back = day + offset
+            if back >= days:
+                if not tables.rolling:
+                    continue
+                back -= days
+            if state.cells[line * columns + back] == state.cells[other * columns + back]:
+                continue
+            extent = min(differing(tables, state, line, other, back), days - offset)
+            for part in range(1, extent + 1):
+                if work_given(tables, state, line, other, back, part) == -more:
+                    both = exchange_block(tables, state, line, other, back, part, move, count)
+                    if both > count:
+                        return both
+            looked += extent
+            offset += extent
+        return count
     return 0
 
 

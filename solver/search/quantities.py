@@ -10,7 +10,6 @@ from solver.search.tables import (
     BASE,
     FIRST_LIMIT,
     FIXED,
-    HARDNESS,
     HIGH,
     LAST_LIMIT,
     LOW,
@@ -90,9 +89,6 @@ class Sums:
         records[:, FIRST_LIMIT] = records[:, LAST_LIMIT] - counts
         flat = [row for rows in self.limits for row in rows]
         limits = np.array(flat, np.int64).reshape(len(flat), 5)
-        hard = np.zeros(len(counts) + 1, np.int64)
-        np.add.at(hard, np.repeat(np.arange(len(counts)), counts), limits[:, SCALE] > 0)
-        records[:, HARDNESS] = hard[:-1] > 0
         return records, limits
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from solver.search.tables import T_HARD, T_PENALTY, Ints, Tables, new_move, new_
 CHUNK = 20_000
 """Moves between two looks at the clock."""
 
+DESCENT = -1
+"""The cycle before the first cooling."""
+
 NOTHING = 1 << 62
 """Hard and penalty of no roster at all."""
 
@@ -26,31 +30,39 @@ NOTHING = 1 << 62
 class Tuning:
     """How the search cools and which moves it makes.
 
+    Temperatures are shares of what a one-cell move typically changes the penalty of a fair roster by.
+
     Attributes
     ----------
     hot, cold:
-        Temperatures at both ends of a cooling, in shares of what a one-cell move typically costs.
+        Temperatures at both ends of the first cooling.
     reheat:
-        Share of ``hot`` that coolings after the first begin with; they set out from the best roster.
+        Where later coolings begin, and the first when there is a roster to set out from. They begin with the best roster.
+    forgiving:
+        What a violation costs at least, in temperatures. It rises while something is violated.
+    descent:
+        Moves of the quick descent that comes before the first cooling, for each cell.
     first_cycle:
-        Moves of the first cooling, for each cell.
+        Moves of the first cooling, for each cell, when the search does not know how long it will run.
     growth:
         Each cooling is this much longer than the last.
-    shares:
+    set_cell, swap_lines, swap_days, swap_square, swap_regions, mend:
         How often each kind of move is tried.
     """
 
-    hot: float = 0.5
-    cold: float = 0.002
-    reheat: float = 0.3
-    first_cycle: int = 400
-    growth: float = 1.5
-    set_cell: int = 20
+    hot: float = 0.12
+    cold: float = 0.004
+    reheat: float = 0.07
+    forgiving: float = 2.0
+    descent: int = 60
+    first_cycle: int = 800
+    growth: float = 2.0
+    set_cell: int = 12
     swap_lines: int = 30
-    give_stretch: int = 10
-    swap_days: int = 12
-    swap_square: int = 10
-    mend: int = 18
+    swap_days: int = 4
+    swap_square: int = 15
+    swap_regions: int = 6
+    mend: int = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,9 @@ class LocalSearch:
         Same seed and the same calls of ``run`` and ``inject`` give the same roster.
     start:
         A roster to set out from. Cells that may not hold what stands there get something they may hold.
+    seconds, iterations:
+        How long the search is going to run in all (from now), if that is known: the first cooling takes as long.
+        Without, coolings of growing length follow each other.
 
     Raises
     ------
@@ -87,6 +102,9 @@ class LocalSearch:
         seed: int = 0,
         start: Cells | None = None,
         tuning: Tuning | None = None,
+        *,
+        seconds: float | None = None,
+        iterations: int | None = None,
     ) -> None:
         self.tuning = tuning or Tuning()
         self.tables = compile_problem(problem) if isinstance(problem, Problem) else problem
@@ -104,6 +122,8 @@ class LocalSearch:
         """For each of anneal.MOVES: tried, kept, improved, new best."""
         self.iterations = 0
         self.seconds = 0.0
+        self._pace = 0.0
+        self._born = self._since = self._until = time.perf_counter()
         self._first_allowed = self.tables.allowed[self.tables.allowed_start[self.tables.class_of]]
         if start is not None:
             self._state.cells[:] = self._flat(start)
@@ -111,9 +131,14 @@ class LocalSearch:
             self._state.cells[:] = self._first_allowed
         kernel.recompute(self.tables, self._state)
         self._keep_if_better()
-        self._typical = 0.0
-        self._weights = np.zeros(3, np.float64)
-        self._begin_cycle(0 if start is None else 1)
+        self._weights = np.zeros(4, np.float64)
+        self._scale = self._typical_change()
+        self._weights[:3] = self._scale, self.tuning.forgiving, 1000 * self._scale
+        self._started = start is not None
+        self._cycle = 0 if self._started else DESCENT
+        self._position = 0
+        self._planned_seconds, self._planned_iterations = seconds, iterations
+        self._plan()
 
     # -- results ---------------------------------------------------------------------------
 
@@ -175,8 +200,11 @@ class LocalSearch:
         return False
 
     def _step(self, steps: int) -> int:
-        steps = min(steps, self._length - self._position)
+        """At most ``steps`` moves of the cooling under way."""
+        if self._length is not None:
+            steps = min(steps, self._length - self._position)
         begun = time.perf_counter()
+        hot, rate = self._cooling()
         anneal.anneal(
             self.tables,
             self._state,
@@ -191,34 +219,59 @@ class LocalSearch:
             self._move,
             steps,
             self._position,
-            self._length,
-            self._hot,
-            self._cold,
+            hot,
+            rate,
         )
         self.iterations += steps
         self._position += steps
-        self.seconds += time.perf_counter() - begun
-        if self._position == self._length:
-            self._begin_cycle(self._cycle + 1)
-        return steps
-
-    def _begin_cycle(self, cycle: int) -> None:
-        tuning = self.tuning
-        if cycle > 0:
+        elapsed = time.perf_counter() - begun
+        self.seconds += elapsed
+        self._pace = elapsed / steps
+        if time.perf_counter() >= self._until if self._length is None else self._position >= self._length:
+            self._cycle += 1
+            self._position = 0
             self._state.cells[:] = self._best
             kernel.recompute(self.tables, self._state)
+            self._numbers[N_DIRTY] = self._numbers[N_REFRESH] = self._numbers[N_TARGETS] = 0
+            if self._cycle <= 1:
+                self._scale = self._typical_change()
+            self._plan()
+        return steps
+
+    def _cooling(self) -> tuple[float, float]:
+        """Temperature at position 0, and by what it falls with each move (a logarithm), as far as is known now."""
+        fall = math.log(self._cold / self._hot)
+        if self._length is not None:
+            return self._hot, fall / self._length
+        share = min(1.0, (time.perf_counter() - self._since) / max(1e-3, self._until - self._since))
+        rate = fall * self._pace / max(1e-3, self._until - self._since)
+        return self._hot * math.exp(fall * share - rate * self._position), rate
+
+    def _plan(self) -> None:
+        """Length and temperatures of the cooling that begins now."""
+        tuning, cells = self.tuning, len(self._best)
+        self._length: int | None = max(1000, cells * tuning.descent)
+        self._hot, self._cold = tuning.hot * self._scale, tuning.cold * self._scale
+        if self._cycle == DESCENT:
+            self._hot = self._cold
+            if self._planned_iterations is not None:
+                self._length = min(self._length, self._planned_iterations // 10 + 1)
+            return
+        if self._cycle > 0 or self._started:
+            self._hot = tuning.reheat * self._scale
+        self._length = max(1000, int(cells * tuning.first_cycle * tuning.growth**self._cycle))
+        if self._cycle == 0 and self._planned_iterations is not None:
+            self._length = max(1000, self._planned_iterations - self.iterations)
+        elif self._cycle == 0 and self._planned_seconds is not None:
+            self._length = None
+            self._since, self._until = time.perf_counter(), self._born + self._planned_seconds
+
+    def _typical_change(self) -> float:
+        """Median size of the changes of penalty that random one-cell moves make to the roster there is."""
         sizes = np.zeros(500, np.int64)
         found = anneal.sample(self.tables, self._state, self._rng, self._move, sizes)
-        self._typical = max(1.0, float(np.median(sizes[:found])) if found else 1.0)
-        self._cycle = cycle
-        self._position = 0
-        self._length = max(1000, int(len(self._best) * tuning.first_cycle * tuning.growth**cycle))
-        self._hot = self._typical * tuning.hot * (tuning.reheat if cycle else 1.0)
-        self._cold = self._typical * tuning.cold
-        if cycle == 0:
-            self._weights[:] = self._typical * np.array([1.0, 0.2, 1000.0])
-        self._numbers[N_REFRESH] = self._numbers[N_TARGETS] = 0
-        self._numbers[N_DIRTY] = 0 if cycle else -1
+        kernel.recompute(self.tables, self._state)
+        return max(1.0, float(np.median(sizes[:found]))) if found else 1.0
 
     # -- rosters ----------------------------------------------------------------------------
 

@@ -19,7 +19,8 @@ Ints = NDArray[Any]
 
 # Columns of Tables.sums and State.sums: one sum is one cache line. The value stands for BASE + STEP * VALUE. A sum
 # of few values has a row of Tables.prices for each, from TABLE on; for others TABLE is -1.
-VALUE, TABLE, SHUT, STEP, BASE, FIRST_LIMIT, LAST_LIMIT, HARDNESS = range(8)
+# STAMP is the number of the last move that touched the sum.
+VALUE, TABLE, SHUT, STEP, BASE, FIRST_LIMIT, LAST_LIMIT, STAMP = range(8)
 
 # Columns of Tables.limits. WEIGHT is 0 when hard, SCALE is 0 when soft.
 LOW, HIGH, WEIGHT, UNIT, SCALE = range(5)
@@ -124,6 +125,39 @@ class Tables(NamedTuple):
     partners: Ints
 
 
+_TYPES = dict.fromkeys(
+    (
+        "rows",
+        "cost_penalty",
+        "cost_hard",
+        "cover_amount",
+        "match_effect",
+        "sums",
+        "prices",
+        "limits",
+        "clamps",
+    ),
+    np.int64,
+) | {
+    "line_floor": np.int64,
+    "match_literals": np.int16,
+    "member": np.int8,
+    "may": np.uint8,
+    "chooses": np.bool_,
+    "sum_plain": np.bool_,
+}
+
+
+def typed(tables: Tables) -> Tables:
+    """The same with every array of its type and in one piece: another type would be compiled for anew."""
+    arrays = {
+        name: np.ascontiguousarray(value, _TYPES.get(name, np.int32))
+        for name, value in tables._asdict().items()
+        if isinstance(value, np.ndarray)
+    }
+    return tables._replace(**arrays)
+
+
 class State(NamedTuple):
     """What changes with every step, all of it derived from ``cells``."""
 
@@ -134,7 +168,7 @@ class State(NamedTuple):
     sums: Ints
     """int64 [sums, 8]: as Tables.sums, with the value instead of the constant."""
     clamps: Ints
-    """int64 [clamps]: value before cutting off."""
+    """int64 [clamps, 2]: value before cutting off, and the number of the last move that touched it."""
     totals: Ints
     """int64 [3]: penalty, hard violations, violation in 1/FIXED (the gradient)."""
     lines: Ints
@@ -145,16 +179,16 @@ class Move(NamedTuple):
     """Room for a move and for what it takes to take it back."""
 
     cells: Ints
-    """[room]: cells to change, different from each other, of two lines at most."""
+    """[room]: cells to change, different from each other, of three lines at most."""
     news: Ints
     """[room]: their new activities."""
     olds: Ints
     added: Ints
-    """[room, 4]: what each change adds to ``State.lines``."""
+    """int64 [3, 4]: what the move adds to ``State.lines`` of its lines."""
     log: Ints
-    """Sums and clamps that were changed, in order."""
-    log_value: Ints
-    """Their values before."""
+    """int64 [touched, 3]: sums and clamps that are changed, with value and SHUT before."""
+    stamp: Ints
+    """int64 [1]: number of the move."""
 
 
 def new_state(tables: Tables) -> State:
@@ -163,7 +197,7 @@ def new_state(tables: Tables) -> State:
         cells=np.zeros(len(tables.class_of), np.int16),
         missing=np.zeros(len(tables.match_literals), np.int16),
         sums=tables.sums.copy(),
-        clamps=np.zeros(len(tables.clamps), np.int64),
+        clamps=np.zeros((len(tables.clamps), 2), np.int64),
         totals=np.zeros(3, np.int64),
         lines=np.zeros((len(tables.line_floor), 4), np.int64),
     )
@@ -174,12 +208,12 @@ def new_move(tables: Tables, room: int) -> Move:
     values = int((np.diff(tables.value_start) + np.diff(tables.plain_start)).max(initial=0))
     literals = int(np.bincount(tables.match_cell, minlength=1).max())
     covers = int(np.diff(tables.cover_start).max(initial=0))
-    logged = 2 * room * (values + literals + 2 * covers) + 16
+    gates = int(np.diff(tables.gate_start).max(initial=0))
     return Move(
         cells=np.zeros(room, np.int32),
         news=np.zeros(room, np.int16),
         olds=np.zeros(room, np.int16),
-        added=np.zeros((room, 4), np.int64),
-        log=np.zeros(logged, np.int32),
-        log_value=np.zeros(logged, np.int64),
+        added=np.zeros((3, 4), np.int64),
+        log=np.zeros((2 * room * (values + literals + 2 * covers + gates) + 16, 3), np.int64),
+        stamp=np.zeros(1, np.int64),
     )

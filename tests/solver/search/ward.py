@@ -69,16 +69,15 @@ def ward(people: int = 57, weeks: int = 6, seed: int = 0, *, rolling: bool = Tru
                 weight=15,
             )
         )
-    need = total / days / 1440
+    needed = total / weeks / 7
     covers = []
-    windows = ((EARLY, 1.5), (EARLY & ~(1 << SHORT), 0.4), (LATE, 1.1), (1 << NIGHT, 0.45))
+    windows = ((1 << DAY | 1 << LONG, 0.46), (1 << EVENING | 1 << LONG, 0.3), (1 << NIGHT, 0.12))
     for day in range(days):
-        scale = 0.7 if day % 7 > 4 else 1.1
         for mask, share in windows:
-            wanted = max(1, round(need * 3 * share * scale / 1.2))
+            wanted = max(1, round(needed * share / 480))
             cell = (CoverCell(everyone, day, mask, 120),)
             covers.append(Cover(7, cell, low=120 * wanted, weight=2))
-            covers.append(Cover(7, cell, high=120 * wanted, weight=1, unit=15))
+            covers.append(Cover(7, cell, high=120 * (wanted + 1), weight=30, unit=15))
     prefers = [
         Prefer(8, (rng.choice(everyone),), rng.randrange(days), rng.choice((WORK, 1, 1 << NIGHT)), 25)
         for _ in range(people * weeks // 2)
