@@ -128,8 +128,14 @@ class _Solve:
 
     def _searcher(self, tables: Tables, number: int, start: Cells | None, until: float) -> Callable[[], None]:
         def work() -> None:
-            search = LocalSearch(tables, seed=self.settings.seed * 1000 + number, start=start)
             budget = self.settings.iterations
+            search = LocalSearch(
+                tables,
+                seed=self.settings.seed * 1000 + number,
+                start=start,
+                seconds=max(0.1, until - time.monotonic()) if budget is None else None,
+                iterations=budget,
+            )
             while not self.stop.is_set() and time.monotonic() < until:
                 if budget is None:
                     search.run_for(min(CHUNK_SECONDS, max(0.01, until - time.monotonic())))

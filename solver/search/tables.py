@@ -150,7 +150,7 @@ _TYPES = dict.fromkeys(
 
 def typed(tables: Tables) -> Tables:
     """The same with every array of its type and in one piece: another type would be compiled for anew."""
-    arrays = {
+    arrays: dict[str, Any] = {
         name: np.ascontiguousarray(value, _TYPES.get(name, np.int32))
         for name, value in tables._asdict().items()
         if isinstance(value, np.ndarray)
