@@ -205,12 +205,6 @@ def empty() -> Problem:
     return Problem(days=2, rolling=True, activities=2, domains=(3,), choices=(0,), history=({},), rules=())
 
 
-def test_problem_without_rules_is_at_rest() -> None:
-    search = LocalSearch(empty())
-    search.run(100)
-    assert (search.best_hard, search.best_penalty) == (0, 0)
-
-
 def test_any_start_of_random_problems_is_mended_and_weighed() -> None:
     rng = random.Random(9)
     for _ in range(30):
