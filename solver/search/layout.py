@@ -277,7 +277,7 @@ def _normalise(
     )
     records[~small, VALUE] = constant[~small]
 
-    in_steps = np.zeros(count, np.bool_)
+    in_steps = np.zeros(max(1, count), np.bool_)  # a problem may have no sum at all
     in_steps[:counted] = small
     steps = np.maximum(steps, 1)
     chosen = in_steps[value[1]]
