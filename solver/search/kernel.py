@@ -34,11 +34,12 @@ def price(tables: Tables, state: State, number: int, value: int, sign: int) -> N
     totals = state.totals
     table = sums[number, TABLE]
     if table >= 0:
-        totals[T_PENALTY] += sign * tables.prices[table + value, T_PENALTY]
-        totals[T_HARD] += sign * tables.prices[table + value, T_HARD]
-        totals[T_VIOLATION] += sign * tables.prices[table + value, T_VIOLATION]
+        totals[T_PENALTY] += sign * tables.prices[table + value]
+        if table >= tables.first_hard:
+            totals[T_HARD] += sign * tables.hard_prices[table - tables.first_hard + value, 0]
+            totals[T_VIOLATION] += sign * tables.hard_prices[table - tables.first_hard + value, 1]
     else:
-        for k in range(sums[number, FIRST_LIMIT], sums[number, LAST_LIMIT]):
+        for k in range(tables.scales[number, FIRST_LIMIT], tables.scales[number, LAST_LIMIT]):
             out = tables.limits[k, LOW] - value
             if out <= 0:
                 out = value - tables.limits[k, HIGH]
@@ -93,8 +94,8 @@ def put_covers(tables: Tables, state: State, cell: int, old: int, new: int, move
     for turn in range(2):
         at = first + (old if turn == 0 else new)
         sign = 2 * turn - 1
-        for k in range(tables.cover_start[at], tables.cover_start[at + 1]):
-            logged = touch(state, move, tables.cover_sum[k], sign * tables.cover_amount[k], logged)
+        for k in range(tables.cover_span[at, 0], tables.cover_span[at, 1]):
+            logged = touch(state, move, tables.cover[k, 0], sign * tables.cover[k, 1], logged)
     return logged
 
 
@@ -102,10 +103,10 @@ def put_covers(tables: Tables, state: State, cell: int, old: int, new: int, move
 def put_plain(tables: Tables, state: State, cell: int, old: int, new: int, move: Move, logged: int) -> int:
     """Let the plain sums of its line follow when a cell holds another activity."""
     for k in range(tables.plain_start[cell], tables.plain_start[cell + 1]):
-        row = tables.plain_row[k]
+        row = tables.plain[k, 1]
         amount = tables.rows[row, new] - tables.rows[row, old]
         if amount != 0:
-            logged = touch(state, move, tables.plain_target[k], amount, logged)
+            logged = touch(state, move, tables.plain[k, 0], amount, logged)
     return logged
 
 
@@ -140,10 +141,10 @@ def put(tables: Tables, state: State, cell: int, new: int, move: Move, slot: int
                     else:
                         logged = touch(state, move, target, weight, logged)
     for k in range(tables.value_start[cell], tables.value_start[cell + 1]):
-        row = tables.value_row[k]
+        row = tables.value[k, 1]
         amount = tables.rows[row, new] - tables.rows[row, old]
         if amount != 0:
-            logged = touch(state, move, tables.value_target[k], amount, logged)
+            logged = touch(state, move, tables.value[k, 0], amount, logged)
     for k in range(tables.gate_start[cell], tables.gate_start[cell + 1]):
         mask = tables.gate_mask[k]
         number = tables.gate_sum[k]
@@ -251,22 +252,22 @@ def _count(tables: Tables, state: State) -> None:
                 for k in range(tables.literal_start[group], tables.literal_start[group + 1]):
                     state.missing[tables.literal_match[k]] -= 1
         for k in range(tables.value_start[cell], tables.value_start[cell + 1]):
-            amount = tables.rows[tables.value_row[k], activity]
-            target = tables.value_target[k]
+            amount = tables.rows[tables.value[k, 1], activity]
+            target = tables.value[k, 0]
             if target >= count:
                 state.clamps[target - count, 0] += amount
             else:
                 sums[target, VALUE] += amount
         for k in range(tables.plain_start[cell], tables.plain_start[cell + 1]):
-            amount = tables.rows[tables.plain_row[k], activity]
-            target = tables.plain_target[k]
+            amount = tables.rows[tables.plain[k, 1], activity]
+            target = tables.plain[k, 0]
             if target >= count:
                 state.clamps[target - count, 0] += amount
             else:
                 sums[target, VALUE] += amount
         at = tables.profile[cell] * tables.member.shape[1] + activity
-        for k in range(tables.cover_start[at], tables.cover_start[at + 1]):
-            sums[tables.cover_sum[k], VALUE] += tables.cover_amount[k]
+        for k in range(tables.cover_span[at, 0], tables.cover_span[at, 1]):
+            sums[tables.cover[k, 0], VALUE] += tables.cover[k, 1]
         for k in range(tables.gate_start[cell], tables.gate_start[cell + 1]):
             if not tables.member[tables.gate_mask[k], activity]:
                 sums[tables.gate_sum[k], SHUT] += 1

@@ -73,7 +73,7 @@ def assemble(
 ) -> Tables:
     """All arrays of the search."""
     found.row(np.zeros(problem.activities, np.int64))
-    records, limits = sums.records()
+    records, scales, limits = sums.records()
     clamps = np.array(found.clamps, np.int64).reshape(len(found.clamps), 4)
     always = _stack(reduced.always, 2)
     single = _stack(reduced.single, 4)
@@ -94,8 +94,16 @@ def assemble(
     value[1] = place(value[1])
     for targets, amounts in (*found.constants, fixed, (always[:, 0], always[:, 1])):
         _add_constants(records, clamps, place(targets), amounts)
-    rows, prices = _normalise(found, records, limits, clamps, class_of, may, value, effects)
+    rows, prices, first_hard = _normalise(
+        found, records, scales, limits, clamps, class_of, may, value, effects
+    )
     gate_start, gate_mask, gate_sum = _gates(grid, member, found.gates, records)
+    sum_line = np.array(sums.lines, np.int64)
+    order = _order(grid, sum_line, value)
+    number = np.append(np.argsort(order), np.arange(len(order), len(order) + len(clamps)))
+    records, scales, sum_line = records[order], scales[order], sum_line[order]
+    value[1], gate_sum, clamps[:, 3] = number[value[1]], number[gate_sum], number[clamps[:, 3]]
+    effects[:, 0] = np.where(effects[:, 0] >= 0, number[np.maximum(effects[:, 0], 0)], effects[:, 0])
 
     effects, by_match, by_cell, width = _matches(grid, effects, literals, len(member))
     key, first = by_cell
@@ -105,14 +113,13 @@ def assemble(
     value_sum = _sum_of(value[1], len(records), clamps)
     by_sum = np.argsort(value_sum, kind="stable")
 
-    sum_line = np.array(sums.lines, np.int32)
     across = np.append(sum_line == ACROSS, np.zeros(len(clamps), np.bool_))[value[1]]
     counted = np.ones(len(records), np.bool_)
     counted[owner[owner >= 0]] = False
     counted[gate_sum] = False
     plain = value[:, ~across & counted[value_sum]]
     own = value[:, ~across & ~counted[value_sum]]
-    profile, cover_start, cover_sum, cover_amount = _profiles(grid.cells, value[:, across], rows)
+    profile, cover_span, cover = _profiles(grid.cells, value[:, across], rows)
     partner_span, partners = _partners(problem)
     allowed_class, allowed = np.nonzero(may)
     return typed(
@@ -134,23 +141,23 @@ def assemble(
             literal_start=np.append(first, len(key)),
             literal_match=literals[:, 0],
             plain_start=_starts(plain[0], grid.cells),
-            plain_target=plain[1],
-            plain_row=plain[2],
+            plain=plain[1:].T,
             value_start=_starts(own[0], grid.cells),
-            value_target=own[1],
-            value_row=own[2],
+            value=own[1:].T,
             rows=rows,
             profile=profile,
-            cover_start=cover_start,
-            cover_sum=cover_sum,
-            cover_amount=cover_amount,
+            cover_span=cover_span,
+            cover=cover,
             gate_start=gate_start,
             gate_mask=gate_mask,
             gate_sum=gate_sum,
             match_literals=np.bincount(literals[:, 0], minlength=len(effects)),
             match_effect=effects,
             sums=records,
-            prices=prices,
+            scales=scales,
+            prices=prices[:, 0],
+            first_hard=first_hard,
+            hard_prices=prices[first_hard:, 1:],
             limits=limits,
             clamps=clamps,
             constant_hard=int(always[always[:, 0] == HARD, 1].sum()) + past[1],
@@ -240,14 +247,15 @@ def _add_constants(records: Ints, clamps: Ints, targets: Ints, amounts: Ints) ->
 def _normalise(
     found: Collected,
     records: Ints,
+    scales: Ints,
     limits: Ints,
     clamps: Ints,
     class_of: Ints,
     may: Ints,
     value: Ints,
     effects: Ints,
-) -> tuple[Ints, Ints]:
-    """Count sums of few values in steps and give them tables; returns ``Tables.rows`` and ``Tables.prices``.
+) -> tuple[Ints, Ints, int]:
+    """Count sums of few values in steps and give them tables; returns ``Tables.rows``, prices and where hard ones begin.
 
     Rows of ``value`` and weights of ``effects`` are replaced by what they are in steps.
     """
@@ -272,9 +280,9 @@ def _normalise(
     constant = records[:, VALUE].copy()
     counted = len(records)
     records[:, VALUE] += np.where(plain, 0, base[:counted])
-    small, prices = tabulate(
-        records, limits, (constant + low[:counted], constant + high[:counted]), steps[:counted], plain
-    )
+    span = constant + low[:counted], constant + high[:counted]
+    _check_size(span, np.clip(clamps[:, 0] + np.stack([low, high])[:, counted:], clamps[:, 1], clamps[:, 2]))
+    small, prices, first_hard = tabulate(records, scales, limits, span, steps[:counted], plain)
     records[~small, VALUE] = constant[~small]
 
     in_steps = np.zeros(max(1, count), np.bool_)  # a problem may have no sum at all
@@ -289,7 +297,13 @@ def _normalise(
         value[2, chosen] = numbers[which.ravel()]
     chosen = counting & in_steps[np.maximum(effects[:, 0], 0)]
     effects[chosen, 1] //= steps[effects[chosen, 0]]
-    return np.array(found.rows, np.int64), prices
+    return np.array(found.rows, np.int64), prices, first_hard
+
+
+def _check_size(span: tuple[Ints, Ints], clamped: Ints) -> None:
+    """Values are kept in 32 bits."""
+    if max(abs(part).max(initial=0) for part in (*span, clamped)) >= 1 << 30:
+        raise ValueError("a bound or cover counts to 2**30 or more; say it in larger units")
 
 
 def _gcd_at(steps: Ints, targets: Ints, amounts: Ints) -> None:
@@ -352,8 +366,18 @@ def _sum_of(targets: Ints, sums: int, clamps: Ints) -> Ints:
     return found
 
 
-def _profiles(cells: int, value: Ints, rows: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """Profile of each cell, and by profile and activity the sums it adds to and the amounts."""
+def _order(grid: Grid, sum_line: Ints, value: Ints) -> Ints:
+    """Sums in the order in which they lie together in memory: line by line, then covers day by day."""
+    key = np.where(sum_line == ACROSS, grid.lines, sum_line) * (grid.columns + 1)
+    across = value[1] < len(sum_line)
+    across[across] = sum_line[value[1, across]] == ACROSS
+    first = np.full(len(sum_line), grid.columns)
+    np.minimum.at(first, value[1, across], value[0, across] % grid.columns)
+    return np.argsort(key + np.where(sum_line == ACROSS, first, 0), kind="stable")
+
+
+def _profiles(cells: int, value: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    """Profile of each cell, and by profile and activity where its sums and amounts are (equal lists kept once)."""
     start = _starts(value[0], cells)
     number: dict[bytes, int] = {}
     example: list[int] = []
@@ -366,19 +390,23 @@ def _profiles(cells: int, value: Ints, rows: Ints) -> tuple[Ints, Ints, Ints, In
             example.append(cell)
         profile[cell] = number[key]
     activities = rows.shape[1]
-    keys, sums, amounts = [], [], []
+    span = np.zeros((len(example) * activities, 2), np.int64)
+    lists: dict[bytes, tuple[int, int]] = {}
+    parts: list[Ints] = [np.zeros((0, 2), np.int64)]
+    size = 0
     for k, cell in enumerate(example):
         part = body[start[cell] : start[cell + 1]]
-        activity, which = np.nonzero(rows[part[:, 1]].T)
-        keys.append(k * activities + activity)
-        sums.append(part[which, 0])
-        amounts.append(rows[part[which, 1], activity])
-    return (
-        profile,
-        _starts(np.concatenate(keys), len(example) * activities),
-        np.concatenate(sums).astype(np.int32),
-        np.concatenate(amounts),
-    )
+        amounts = rows[part[:, 1]]
+        for activity in range(activities):
+            counted = amounts[:, activity] != 0
+            entries = np.column_stack([part[counted, 0], amounts[counted, activity]])
+            key = entries.tobytes()
+            if key not in lists:
+                lists[key] = size, size + len(entries)
+                parts.append(entries)
+                size += len(entries)
+            span[k * activities + activity] = lists[key]
+    return profile, span, np.concatenate(parts)
 
 
 def _floors(

@@ -381,10 +381,10 @@ def make_match(tables: Tables, state: State, rng: Ints, match: int, move: Move) 
 @inlined
 def direction(tables: Tables, state: State, number: int) -> int:
     """1 when a sum lies under one of its limits, -1 when over, 0 when it is inside all."""
-    sums = state.sums
-    value = sums[number, BASE] + sums[number, STEP] * sums[number, VALUE]
+    scales = tables.scales
+    value = scales[number, BASE] + scales[number, STEP] * state.sums[number, VALUE]
     found = 0
-    for k in range(sums[number, FIRST_LIMIT], sums[number, LAST_LIMIT]):
+    for k in range(scales[number, FIRST_LIMIT], scales[number, LAST_LIMIT]):
         if value < tables.limits[k, LOW]:
             found = 1
         elif value > tables.limits[k, HIGH]:

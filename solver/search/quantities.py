@@ -79,28 +79,29 @@ class Sums:
             self._shared[key] = found
         return found, True
 
-    def records(self) -> tuple[Ints, Ints]:
-        """``Tables.sums`` without tables (constant 0, step 1) and ``Tables.limits``."""
+    def records(self) -> tuple[Ints, Ints, Ints]:
+        """``Tables.sums`` without tables and constants, ``Tables.scales`` with step 1, and ``Tables.limits``."""
         counts = np.array([len(rows) for rows in self.limits], np.int64)
-        records = np.zeros((len(counts), 8), np.int64)
+        records = np.zeros((len(counts), 4), np.int64)
         records[:, TABLE] = -1
-        records[:, STEP] = 1
-        records[:, LAST_LIMIT] = np.cumsum(counts)
-        records[:, FIRST_LIMIT] = records[:, LAST_LIMIT] - counts
+        scales = np.zeros((len(counts), 4), np.int64)
+        scales[:, STEP] = 1
+        scales[:, LAST_LIMIT] = np.cumsum(counts)
+        scales[:, FIRST_LIMIT] = scales[:, LAST_LIMIT] - counts
         flat = [row for rows in self.limits for row in rows]
         limits = np.array(flat, np.int64).reshape(len(flat), 5)
-        return records, limits
+        return records, scales, limits
 
 
 def tabulate(
-    records: Ints, limits: Ints, span: tuple[Ints, Ints], steps: Ints, fixed: Ints
-) -> tuple[Ints, Ints]:
+    records: Ints, scales: Ints, limits: Ints, span: tuple[Ints, Ints], steps: Ints, fixed: Ints
+) -> tuple[Ints, Ints, int]:
     """Give tables to sums that take few values.
 
     Parameters
     ----------
-    records, limits:
-        Of ``Sums.records``; BASE, STEP and TABLE of the records are filled in.
+    records, scales, limits:
+        Of ``Sums.records``; TABLE of the records and the scales are filled in.
     span:
         Least and greatest value a sum can take.
     steps:
@@ -110,27 +111,33 @@ def tabulate(
 
     Returns
     -------
-    Which sums got a table, and ``Tables.prices``.
+    Which sums got a table; the prices of all tables [values, 3]: penalty, hard, violation; and where those begin that
+    may be hard.
     """
     lowest, highest = span
     steps = np.maximum(steps, 1)
     counts = (highest - lowest) // steps + 1
     small = (counts <= LONGEST_TABLE) & ~fixed
-    known: dict[tuple[object, ...], int] = {}
-    parts: list[Ints] = []
-    size = 0
+    parts: tuple[list[Ints], list[Ints]] = ([], [])
+    sizes = [0, 0]
+    known: dict[tuple[object, ...], tuple[bool, int]] = {}
+    at: dict[int, tuple[bool, int]] = {}
     for number in np.flatnonzero(small):
         base, step, count = int(lowest[number]), int(steps[number]), int(counts[number])
-        own = limits[records[number, FIRST_LIMIT] : records[number, LAST_LIMIT]].copy()
+        own = limits[scales[number, FIRST_LIMIT] : scales[number, LAST_LIMIT]].copy()
         own[:, LOW] -= base
         own[:, HIGH] -= base
         key = (step, count, own.tobytes())
         if key not in known:
-            known[key] = size
-            parts.append(prices(own, np.arange(count, dtype=np.int64) * step))
-            size += count
-        records[number, TABLE] = known[key]
-        records[number, STEP] = step
-        records[number, BASE] = base
+            table = prices(own, np.arange(count, dtype=np.int64) * step)
+            hard = bool(table[:, 1].any())
+            known[key] = hard, sizes[hard]
+            parts[hard].append(table)
+            sizes[hard] += count
+        at[int(number)] = known[key]
+        scales[number, STEP] = step
+        scales[number, BASE] = base
         records[number, VALUE] = (records[number, VALUE] - base) // step
-    return small, np.concatenate(parts) if parts else np.zeros((0, 3), np.int64)
+    for tabled, (hard, start) in at.items():
+        records[tabled, TABLE] = start + sizes[0] * hard
+    return small, np.concatenate([np.zeros((0, 3), np.int64), *parts[0], *parts[1]]), sizes[0]

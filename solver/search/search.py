@@ -14,10 +14,13 @@ from solver.search import anneal, kernel, moves
 from solver.search.anneal import N_BEST_HARD, N_BEST_PENALTY, N_DIRTY, N_REFRESH, N_TARGETS, N_WINDOW
 from solver.search.compile import compile_problem
 from solver.search.rng import seeded
-from solver.search.tables import T_HARD, T_PENALTY, Ints, Tables, new_move, new_state
+from solver.search.tables import STAMP, T_HARD, T_PENALTY, Ints, Tables, new_move, new_state
 
 CHUNK = 20_000
 """Moves between two looks at the clock."""
+
+MOST_STAMPS = (1 << 31) - 2 * CHUNK
+"""Moves after which their numbers begin anew."""
 
 DESCENT = -1
 """The cycle before the first cooling."""
@@ -201,6 +204,10 @@ class LocalSearch:
 
     def _step(self, steps: int) -> int:
         """At most ``steps`` moves of the cooling under way."""
+        if self._move.stamp[0] > MOST_STAMPS:
+            self._move.stamp[0] = 0
+            self._state.sums[:, STAMP] = 0
+            self._state.clamps[:, 1] = 0
         if self._length is not None:
             steps = min(steps, self._length - self._position)
         begun = time.perf_counter()

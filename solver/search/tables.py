@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 
 Ints = NDArray[Any]
 
-# Columns of Tables.sums and State.sums: one sum is one cache line. The value stands for BASE + STEP * VALUE. A sum
-# of few values has a row of Tables.prices for each, from TABLE on; for others TABLE is -1.
-# STAMP is the number of the last move that touched the sum.
-VALUE, TABLE, SHUT, STEP, BASE, FIRST_LIMIT, LAST_LIMIT, STAMP = range(8)
+# Columns of Tables.sums and State.sums. A sum of few values has a price for each of them, in Tables.prices from TABLE on;
+# for others TABLE is -1. SHUT is 1 while a gate keeps the sum from binding. STAMP is the last move that touched the sum.
+VALUE, TABLE, SHUT, STAMP = range(4)
+
+# Columns of Tables.scales: the value of a sum stands for BASE + STEP * VALUE; the rows of Tables.limits it has.
+STEP, BASE, FIRST_LIMIT, LAST_LIMIT = range(4)
 
 # Columns of Tables.limits. WEIGHT is 0 when hard, SCALE is 0 when soft.
 LOW, HIGH, WEIGHT, UNIT, SCALE = range(5)
@@ -33,7 +35,7 @@ FIXED = 1024
 
 NO_LIMIT = 1 << 60
 
-# Indices of State.totals and columns of Tables.prices.
+# Indices of State.totals.
 T_PENALTY, T_HARD, T_VIOLATION = range(3)
 
 
@@ -70,20 +72,20 @@ class Tables(NamedTuple):
     plain_start: Ints
     """[cells + 1]: the sums and clamps of its own line that a cell changes by itself, and that no match or gate
     changes."""
-    plain_target: Ints
-    plain_row: Ints
+    plain: Ints
+    """[values, 2]: target and row."""
     value_start: Ints
     """[cells + 1]: the others that a cell changes by itself."""
-    value_target: Ints
-    value_row: Ints
+    value: Ints
+    """[values, 2]: target and row."""
     rows: Ints
-    """int64 [rows, activities]."""
+    """[rows, activities]."""
     profile: Ints
     """[cells]: which covers the cell changes."""
-    cover_start: Ints
-    """[profiles * activities + 1]: the sums an activity adds to."""
-    cover_sum: Ints
-    cover_amount: Ints
+    cover_span: Ints
+    """[profiles * activities, 2]: where in ``cover`` the sums an activity adds to begin and end."""
+    cover: Ints
+    """[entries, 2]: sum and amount."""
     gate_start: Ints
     """[cells + 1]: the sums that bind only while the cell's activity is in a mask."""
     gate_mask: Ints
@@ -93,9 +95,15 @@ class Tables(NamedTuple):
     match_effect: Ints
     """int64 [matches, 2]: target (a sum, a clamp from ``len(sums)`` on, SOFT or HARD) and weight."""
     sums: Ints
-    """int64 [sums, 8]: the constant part as value, and the rest."""
+    """[sums, 4]: with the constant part as value."""
+    scales: Ints
+    """int64 [sums, 4]."""
     prices: Ints
-    """int64 [all values of all sums that have a table, 3]: penalty, hard, violation."""
+    """int64: the penalty of each value of the sums that have tables."""
+    first_hard: int
+    """Where in ``prices`` the values begin that may be hard violations."""
+    hard_prices: Ints
+    """int64 [values from first_hard on, 2]: hard violations and violation."""
     limits: Ints
     """int64 [limits, 5]: sum by sum."""
     clamps: Ints
@@ -166,7 +174,7 @@ class State(NamedTuple):
     missing: Ints
     """int16 [matches]: literals that are false."""
     sums: Ints
-    """int64 [sums, 8]: as Tables.sums, with the value instead of the constant."""
+    """int32 [sums, 4]: as Tables.sums, with the value instead of the constant."""
     clamps: Ints
     """int64 [clamps, 2]: value before cutting off, and the number of the last move that touched it."""
     totals: Ints
@@ -207,7 +215,7 @@ def new_move(tables: Tables, room: int) -> Move:
     """A move that changes ``room`` cells at most."""
     values = int((np.diff(tables.value_start) + np.diff(tables.plain_start)).max(initial=0))
     literals = int(np.bincount(tables.match_cell, minlength=1).max())
-    covers = int(np.diff(tables.cover_start).max(initial=0))
+    covers = int((tables.cover_span[:, 1] - tables.cover_span[:, 0]).max(initial=0))
     gates = int(np.diff(tables.gate_start).max(initial=0))
     return Move(
         cells=np.zeros(room, np.int32),
