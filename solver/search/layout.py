@@ -103,7 +103,8 @@ def assemble(
     number = np.append(np.argsort(order), np.arange(len(order), len(order) + len(clamps)))
     records, scales, sum_line = records[order], scales[order], sum_line[order]
     value[1], gate_sum, clamps[:, 3] = number[value[1]], number[gate_sum], number[clamps[:, 3]]
-    effects[:, 0] = np.where(effects[:, 0] >= 0, number[np.maximum(effects[:, 0], 0)], effects[:, 0])
+    counting = effects[:, 0] >= 0
+    effects[counting, 0] = number[effects[counting, 0]]
 
     effects, by_match, by_cell, width = _matches(grid, effects, literals, len(member))
     key, first = by_cell
@@ -285,7 +286,7 @@ def _normalise(
     small, prices, first_hard = tabulate(records, scales, limits, span, steps[:counted], plain)
     records[~small, VALUE] = constant[~small]
 
-    in_steps = np.zeros(max(1, count), np.bool_)  # a problem may have no sum at all
+    in_steps = np.zeros(count, np.bool_)
     in_steps[:counted] = small
     steps = np.maximum(steps, 1)
     chosen = in_steps[value[1]]
@@ -295,8 +296,8 @@ def _normalise(
     numbers = np.array([found.row((rows[r] - rows[r, 0]) // s) for r, s in pairs], np.int64)
     if len(pairs):
         value[2, chosen] = numbers[which.ravel()]
-    chosen = counting & in_steps[np.maximum(effects[:, 0], 0)]
-    effects[chosen, 1] //= steps[effects[chosen, 0]]
+    at = effects[counting, 0]
+    effects[counting, 1] //= np.where(in_steps[at], steps[at], 1)
     return np.array(found.rows, np.int64), prices, first_hard
 
 
