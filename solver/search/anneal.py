@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from solver.search import moves
+from solver.search import mending, moves
 from solver.search.jit import compiled
 from solver.search.kernel import attempt
 from solver.search.rng import below, uniform
@@ -59,7 +59,7 @@ def anneal(
             else:
                 hard_weight = max(hard_weight * 0.99, weights[1] * temperature)
         if numbers[N_REFRESH] <= 0:
-            numbers[N_TARGETS] = moves.violated(tables, state, targets)
+            numbers[N_TARGETS] = mending.violated(tables, state, targets)
             numbers[N_REFRESH] = numbers[N_WINDOW]
         numbers[N_REFRESH] -= 1
         pick = below(rng, 1024)
@@ -78,7 +78,7 @@ def anneal(
             count = moves.swap_regions(tables, state, rng, move)
         elif numbers[N_TARGETS] > 0:
             target = targets[below(rng, numbers[N_TARGETS])]
-            count = moves.mend(tables, state, rng, target, move)
+            count = mending.mend(tables, state, rng, target, move)
         else:
             count = 0
         if count == 0:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.core import Bound, Cover, Forbid, Prefer, Problem, Term
+from solver.search.collected import Collected
 from solver.search.conjunctions import Conjunctions
 from solver.search.domains import allowed_activities
 from solver.search.grid import Grid, Masks
-from solver.search.layout import Collected, assemble
+from solver.search.layout import assemble
 from solver.search.quantities import Sums, limit
 from solver.search.tables import HARD, SOFT, Ints, Tables
 
@@ -34,14 +35,15 @@ class _Terms:
 class _Reader:
     """Reads primitives into sums, values, matches and costs, still by mask and day."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, fold: bool) -> None:
         self.problem = problem
         self.grid = Grid(problem)
         self.masks = Masks(problem.activities)
         self.conjunctions = Conjunctions(self.grid, self.masks)
         self.sums = Sums()
-        self.found = Collected(problem.activities)
+        self.found = Collected(self.grid, *allowed_activities(problem, self.grid, fold))
         self._terms: dict[int, _Terms] = {}
+        self._cells: dict[tuple[int, int], Ints] = {}
 
     def forbid(self, forbid: Forbid) -> None:
         literals = self.grid.merged(forbid.literals)
@@ -92,18 +94,22 @@ class _Reader:
             amount = self.masks.row(cell.mask) * cell.coefficient
             merged[at] = merged[at] + amount if at in merged else amount
         key = tuple(sorted((lines, day, amount.tobytes()) for (lines, day), amount in merged.items()))
-        coefficients = [abs(c.coefficient) for c in cover.cells if c.coefficient]
-        scale = max(1, cover.unit, int(np.median(coefficients)) if coefficients else 1)
+        coefficients = sorted(abs(c.coefficient) for c in cover.cells)
+        scale = max(1, cover.unit, coefficients[len(coefficients) // 2] if coefficients else 1)
         row = limit(cover.low, cover.high, cover.weight, cover.unit, scale)
         number, new = self.sums.number((cover.offset, key), row)
         if new:
             target = np.array([number])
             self.found.constants.append((target, np.array([cover.offset])))
-            for (lines_id, day), amount in merged.items():
-                lines = self.grid.line_array(by_id[lines_id])
-                self.found.add_values(
-                    self.grid, self.grid.at(lines, np.array([day], np.int64)), target, amount[None, :]
-                )
+            for at, amount in merged.items():
+                self.found.add(self._cover_cells(by_id[at[0]], at[1]), target, amount[None, :])
+
+    def _cover_cells(self, lines: tuple[int, ...], day: int) -> Ints:
+        """Cells [lines, 1] of a day, found once for all covers that count them."""
+        at = id(lines), day
+        if at not in self._cells:
+            self._cells[at] = self.grid.at(self.grid.line_array(lines), np.array([day], np.int64))
+        return self._cells[at]
 
     def terms(self, terms: tuple[Term, ...]) -> _Terms:
         found = self._terms.get(id(terms))
@@ -150,7 +156,7 @@ class _Reader:
         if terms.constant:
             self.found.constants.append((targets, np.full(len(targets), terms.constant)))
         if len(terms.days):
-            self.found.add_values(self.grid, self.grid.at(lines, terms.days), targets[:, None], terms.amounts)
+            self.found.add(self.grid.at(lines, terms.days), targets[:, None], terms.amounts)
         for days, numbers, weights in terms.several:
             self.conjunctions.add(lines, days, numbers, targets, weights)
 
@@ -169,8 +175,7 @@ def compile_problem(problem: Problem, *, fold: bool = True) -> Tables:
     ValueError
         When a literal lies after the end of a calendar problem, or a line has nothing in its domain.
     """
-    reader = _Reader(problem)
-    class_of, may = allowed_activities(problem, reader.grid, fold)
+    reader = _Reader(problem, fold)
     for forbid in problem.forbids:
         reader.forbid(forbid)
     for bound in problem.bounds:
@@ -179,7 +184,5 @@ def compile_problem(problem: Problem, *, fold: bool = True) -> Tables:
         reader.cover(cover)
     for prefer in problem.prefers:
         reader.prefer(prefer)
-    reduced = reader.conjunctions.reduce(class_of, may)
-    return assemble(
-        problem, reader.grid, reader.masks.table, class_of, may, reader.sums, reader.found, reduced
-    )
+    reduced = reader.conjunctions.reduce(reader.found.class_of, reader.found.may)
+    return assemble(problem, reader.grid, reader.masks.table, reader.sums, reader.found, reduced)

@@ -2,104 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
-from solver.core import Clamp, Problem
+from solver.core import Problem
+from solver.search.collected import FIRST_CLAMP, Collected
 from solver.search.conjunctions import Reduced
+from solver.search.costs import cost_rows, line_floors
 from solver.search.grid import DEAD, Grid
+from solver.search.profiles import order_of_sums, profiles
 from solver.search.quantities import ACROSS, Sums, tabulate
-from solver.search.tables import HARD, NO_LIMIT, SHUT, SOFT, VALUE, WEIGHT, Ints, Tables, typed
-
-FIRST_CLAMP = -3
-"""Until the number of sums is known, clamp ``k`` is target ``FIRST_CLAMP - k``."""
-
-
-@dataclass
-class Collected:
-    """What the primitives add to sums and clamps (targets), by cell and row of amounts."""
-
-    activities: int
-    values: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
-    """Cell, target, row."""
-    constants: list[tuple[Ints, Ints]] = field(default_factory=list)
-    """Target, amount."""
-    costs: list[Ints] = field(default_factory=list)
-    """Columns: cell, mask, SOFT or HARD, amount."""
-    gates: list[tuple[Ints, int, Ints]] = field(default_factory=list)
-    """Cells, mask, sums."""
-    clamps: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """Offset, low, high, sum."""
-    rows: list[Ints] = field(default_factory=list)
-    _row_number: dict[bytes, int] = field(default_factory=dict)
-
-    def row(self, amounts: Ints) -> int:
-        """Number of a row of amounts by activity."""
-        key = amounts.tobytes()
-        found = self._row_number.get(key)
-        if found is None:
-            found = self._row_number[key] = len(self.rows)
-            self.rows.append(amounts)
-        return found
-
-    def new_clamps(self, sums: Ints, clamp: Clamp) -> Ints:
-        """A clamp for each of the sums; returns their targets."""
-        first = len(self.clamps)
-        self.clamps += [(clamp.offset, clamp.low, clamp.high, int(number)) for number in sums]
-        return FIRST_CLAMP - np.arange(first, len(self.clamps))
-
-    def add_values(self, grid: Grid, cells: Ints, targets: Ints, amounts: Ints) -> None:
-        """Let what stands in ``cells`` [lines, days] add ``amounts`` [days, activities] to the targets."""
-        rows = np.broadcast_to([self.row(amount) for amount in amounts], cells.shape)
-        targets = np.broadcast_to(targets, cells.shape)
-        past = cells < DEAD
-        if past.any():
-            which = np.broadcast_to(np.arange(cells.shape[1]), cells.shape)[past]
-            self.constants.append((targets[past], amounts[which, grid.worked[-2 - cells[past]]]))
-        inside = cells >= 0
-        self.values.append((cells[inside], targets[inside], rows[inside]))
+from solver.search.starts import stack, starts
+from solver.search.tables import HARD, SHUT, SOFT, VALUE, Ints, Tables, typed
 
 
 def assemble(
     problem: Problem,
     grid: Grid,
     member: Ints,
-    class_of: Ints,
-    may: Ints,
     sums: Sums,
     found: Collected,
     reduced: Reduced,
 ) -> Tables:
     """All arrays of the search."""
+    class_of, may = found.class_of, found.may
     found.row(np.zeros(problem.activities, np.int64))
     records, scales, limits = sums.records()
     clamps = np.array(found.clamps, np.int64).reshape(len(found.clamps), 4)
-    always = _stack(reduced.always, 2)
-    single = _stack(reduced.single, 4)
-    effects = _stack(reduced.effects, 2)
-    literals = _stack(reduced.literals, 3)
+    always = stack(reduced.always, 2)
+    single = stack(reduced.single, 4)
+    effects = stack(reduced.effects, 2)
+    literals = stack(reduced.literals, 3)
 
     forbidding = single[:, 2] < 0
     forbidding &= single[:, 2] > FIRST_CLAMP
     found.costs.append(single[forbidding])
-    _single_values(found, member, single[~forbidding])
-    cost_row, cost_penalty, cost_hard, past = _cost_rows(grid, member, found.costs)
+    found.add_single(member, single[~forbidding])
+    cost_row, cost_penalty, cost_hard, past = cost_rows(grid, member, found.costs)
 
     def place(targets: Ints) -> Ints:
         return np.where(targets <= FIRST_CLAMP, len(records) + FIRST_CLAMP - targets, targets)
 
     effects[:, 0] = place(effects[:, 0])
-    value, fixed = _values(found, class_of, may)
+    value = found.by_cell()
     value[1] = place(value[1])
-    for targets, amounts in (*found.constants, fixed, (always[:, 0], always[:, 1])):
+    for targets, amounts in (*found.constants, (always[:, 0], always[:, 1])):
         _add_constants(records, clamps, place(targets), amounts)
-    rows, prices, first_hard = _normalise(
-        found, records, scales, limits, clamps, class_of, may, value, effects
-    )
+    rows, prices, first_hard = _normalise(found, records, scales, limits, clamps, value, effects)
     gate_start, gate_mask, gate_sum = _gates(grid, member, found.gates, records)
     sum_line = np.array(sums.lines, np.int64)
-    order = _order(grid, sum_line, value)
+    order = order_of_sums(grid, sum_line, value)
     number = np.append(np.argsort(order), np.arange(len(order), len(order) + len(clamps)))
     records, scales, sum_line = records[order], scales[order], sum_line[order]
     value[1], gate_sum, clamps[:, 3] = number[value[1]], number[gate_sum], number[clamps[:, 3]]
@@ -120,7 +71,7 @@ def assemble(
     counted[gate_sum] = False
     plain = value[:, ~across & counted[value_sum]]
     own = value[:, ~across & ~counted[value_sum]]
-    profile, cover_span, cover = _profiles(grid.cells, value[:, across], rows)
+    profile, cover_span, cover = profiles(grid.cells, value[:, across], rows)
     partner_span, partners = _partners(problem)
     allowed_class, allowed = np.nonzero(may)
     return typed(
@@ -129,7 +80,7 @@ def assemble(
             days=problem.days,
             rolling=problem.rolling,
             chooses=grid.chooses,
-            allowed_start=_starts(allowed_class, len(may)),
+            allowed_start=starts(allowed_class, len(may)),
             allowed=allowed,
             may=may,
             class_of=class_of,
@@ -137,13 +88,13 @@ def assemble(
             cost_row=cost_row,
             cost_penalty=cost_penalty,
             cost_hard=cost_hard,
-            group_start=_starts(key[first] // width, grid.cells),
+            group_start=starts(key[first] // width, grid.cells),
             group_mask=(key[first] % width),
             literal_start=np.append(first, len(key)),
             literal_match=literals[:, 0],
-            plain_start=_starts(plain[0], grid.cells),
+            plain_start=starts(plain[0], grid.cells),
             plain=plain[1:].T,
-            value_start=_starts(own[0], grid.cells),
+            value_start=starts(own[0], grid.cells),
             value=own[1:].T,
             rows=rows,
             profile=profile,
@@ -163,79 +114,21 @@ def assemble(
             clamps=clamps,
             constant_hard=int(always[always[:, 0] == HARD, 1].sum()) + past[1],
             constant_penalty=int(always[always[:, 0] == SOFT, 1].sum()) + past[0],
-            match_start=_starts(by_match[:, 0], len(effects)),
+            match_start=starts(by_match[:, 0], len(effects)),
             match_cell=by_match[:, 1],
             match_mask=by_match[:, 2],
-            sum_value_start=_starts(value_sum[by_sum], len(records)),
+            sum_value_start=starts(value_sum[by_sum], len(records)),
             sum_value_cell=value[0, by_sum],
             sum_value_row=value[2, by_sum],
-            sum_match_start=_starts(owner[of_sum], len(records)),
+            sum_match_start=starts(owner[of_sum], len(records)),
             sum_match=of_sum,
-            line_floor=_floors(grid, may, class_of, cost_row, cost_penalty, limits, effects, literals),
+            line_floor=line_floors(grid, may, class_of, cost_row, cost_penalty, limits, effects, literals),
             sum_line=sum_line,
             sum_plain=counted & (sum_line != ACROSS),
             partner_span=partner_span,
             partners=partners,
         )
     )
-
-
-def _single_values(found: Collected, member: Ints, single: Ints) -> None:
-    """Terms of which one literal is left: columns cell, mask, target, weight."""
-    if len(single):
-        pairs, which = np.unique(single[:, [1, 3]], axis=0, return_inverse=True)
-        rows = np.array([found.row(member[mask].astype(np.int64) * weight) for mask, weight in pairs])
-        found.values.append((single[:, 0], single[:, 2], rows[which.ravel()]))
-
-
-def _cost_rows(grid: Grid, member: Ints, costs: list[Ints]) -> tuple[Ints, Ints, Ints, tuple[int, int]]:
-    """Row of each cell, rows of penalty and of hard violations, and what history costs (penalty, hard)."""
-    entries = _stack(costs, 4)
-    past = entries[entries[:, 0] < DEAD]
-    past = past[member[past[:, 1], grid.worked[-2 - past[:, 0]]] == 1]
-    entries = entries[entries[:, 0] >= 0]
-    cells, which = np.unique(entries[:, 0], return_inverse=True)
-    size = member.shape[1]
-    dense = np.zeros((len(cells) + 1, 2 * size), np.int64)
-    amounts = member[entries[:, 1]].astype(np.int64) * entries[:, 3:4]
-    for target, part in ((SOFT, slice(0, size)), (HARD, slice(size, None))):
-        chosen = entries[:, 2] == target
-        np.add.at(dense[:, part], which.ravel()[chosen] + 1, amounts[chosen])
-    number: dict[bytes, int] = {}
-    numbers = np.array([number.setdefault(row.tobytes(), len(number)) for row in dense], np.int32)
-    distinct = dense[np.unique(numbers, return_index=True)[1]]
-    row = np.zeros(grid.cells, np.int32)
-    row[cells] = numbers[1:]
-    return (
-        row,
-        np.ascontiguousarray(distinct[:, :size]),
-        np.ascontiguousarray(distinct[:, size:]),
-        (int(past[past[:, 2] == SOFT, 3].sum()), int(past[past[:, 2] == HARD, 3].sum())),
-    )
-
-
-def _values(found: Collected, class_of: Ints, may: Ints) -> tuple[Ints, tuple[Ints, Ints]]:
-    """Values [cell, target, row] by cell, and (target, amount) of what is the same whatever may stand there."""
-    if not found.values:
-        none = np.zeros(0, np.int64)
-        return np.zeros((3, 0), np.int64), (none, none)
-    value = np.stack([np.concatenate([v[k] for v in found.values]).astype(np.int64) for k in range(3)])
-    lowest, highest = _extremes(np.array(found.rows, np.int64), may)
-    group = class_of[value[0]]
-    same = lowest[value[2], group] == highest[value[2], group]
-    fixed = value[1, same], lowest[value[2, same], group[same]]
-    value = value[:, ~same]
-    return value[:, np.argsort(value[0], kind="stable")], fixed
-
-
-def _extremes(rows: Ints, may: Ints) -> tuple[Ints, Ints]:
-    """Least and greatest amount of each row over what may stand in each class [rows, classes]."""
-    lowest = np.empty((len(rows), len(may)), np.int64)
-    highest = np.empty_like(lowest)
-    for number, allowed in enumerate(may):
-        part = rows[:, allowed == 1]
-        lowest[:, number], highest[:, number] = part.min(1), part.max(1)
-    return lowest, highest
 
 
 def _add_constants(records: Ints, clamps: Ints, targets: Ints, amounts: Ints) -> None:
@@ -251,8 +144,6 @@ def _normalise(
     scales: Ints,
     limits: Ints,
     clamps: Ints,
-    class_of: Ints,
-    may: Ints,
     value: Ints,
     effects: Ints,
 ) -> tuple[Ints, Ints, int]:
@@ -261,10 +152,10 @@ def _normalise(
     Rows of ``value`` and weights of ``effects`` are replaced by what they are in steps.
     """
     rows = np.array(found.rows, np.int64)
-    lowest, highest = _extremes(rows, may)
+    lowest, highest = np.stack(found.extremes, axis=1)
     count = len(records) + len(clamps)
     base, low, high, steps = (np.zeros(count, np.int64) for _ in range(4))
-    group = class_of[value[0]]
+    group = found.class_of[value[0]]
     at = value[1]
     np.add.at(base, at, rows[value[2], 0])
     np.add.at(low, at, lowest[value[2], group])
@@ -333,7 +224,7 @@ def _gates(
         )
     table = np.concatenate(entries)
     table = table[np.argsort(table[:, 0], kind="stable")]
-    return _starts(table[:, 0], grid.cells), table[:, 1].astype(np.int32), table[:, 2].astype(np.int32)
+    return starts(table[:, 0], grid.cells), table[:, 1].astype(np.int32), table[:, 2].astype(np.int32)
 
 
 def _matches(
@@ -367,73 +258,6 @@ def _sum_of(targets: Ints, sums: int, clamps: Ints) -> Ints:
     return found
 
 
-def _order(grid: Grid, sum_line: Ints, value: Ints) -> Ints:
-    """Sums in the order in which they lie together in memory: line by line, then covers day by day."""
-    key = np.where(sum_line == ACROSS, grid.lines, sum_line) * (grid.columns + 1)
-    across = value[1] < len(sum_line)
-    across[across] = sum_line[value[1, across]] == ACROSS
-    first = np.full(len(sum_line), grid.columns)
-    np.minimum.at(first, value[1, across], value[0, across] % grid.columns)
-    return np.argsort(key + np.where(sum_line == ACROSS, first, 0), kind="stable")
-
-
-def _profiles(cells: int, value: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
-    """Profile of each cell, and by profile and activity where its sums and amounts are (equal lists kept once)."""
-    start = _starts(value[0], cells)
-    number: dict[bytes, int] = {}
-    example: list[int] = []
-    profile = np.zeros(cells, np.int32)
-    body = np.ascontiguousarray(value[1:].T)
-    for cell in range(cells):
-        key = body[start[cell] : start[cell + 1]].tobytes()
-        if key not in number:
-            number[key] = len(number)
-            example.append(cell)
-        profile[cell] = number[key]
-    activities = rows.shape[1]
-    span = np.zeros((len(example) * activities, 2), np.int64)
-    lists: dict[bytes, tuple[int, int]] = {}
-    parts: list[Ints] = [np.zeros((0, 2), np.int64)]
-    size = 0
-    for k, cell in enumerate(example):
-        part = body[start[cell] : start[cell + 1]]
-        amounts = rows[part[:, 1]]
-        for activity in range(activities):
-            counted = amounts[:, activity] != 0
-            entries = np.column_stack([part[counted, 0], amounts[counted, activity]])
-            key = entries.tobytes()
-            if key not in lists:
-                lists[key] = size, size + len(entries)
-                parts.append(entries)
-                size += len(entries)
-            span[k * activities + activity] = lists[key]
-    return profile, span, np.concatenate(parts)
-
-
-def _floors(
-    grid: Grid,
-    may: Ints,
-    class_of: Ints,
-    cost_row: Ints,
-    cost_penalty: Ints,
-    limits: Ints,
-    effects: Ints,
-    literals: Ints,
-) -> Ints:
-    """``Tables.line_floor``; 0 unless something is rewarded."""
-    floor = np.zeros(grid.lines, np.int64)
-    lowest, _ = _extremes(cost_penalty, may)
-    of_cell = np.minimum(lowest[cost_row, class_of], 0)
-    np.add.at(floor, np.arange(grid.cells) // grid.columns, of_cell)
-    reward = (effects[:, 0] == SOFT) & (effects[:, 1] < 0)
-    line = np.zeros(len(effects), np.int64)
-    line[literals[:, 0]] = literals[:, 1] // grid.columns
-    np.add.at(floor, line[reward], effects[reward, 1])
-    if (limits[:, WEIGHT] < 0).any():
-        floor -= NO_LIMIT
-    return floor
-
-
 def _partners(problem: Problem) -> tuple[Ints, Ints]:
     """Where the group of each line begins and ends, and the lines of the groups; all lines for the rest."""
     span = np.zeros((problem.lines, 2), np.int32)
@@ -444,12 +268,3 @@ def _partners(problem: Problem) -> tuple[Ints, Ints]:
             span[fresh] = len(together), len(together) + len(group)
             together.extend(group)
     return span, np.array(together, np.int32)
-
-
-def _stack(parts: list[Ints], width: int) -> Ints:
-    return np.concatenate(parts) if parts else np.zeros((0, width), np.int64)
-
-
-def _starts(keys: Ints, count: int) -> Ints:
-    """Where each of ``count`` keys begins in sorted ``keys``; one more at the end."""
-    return np.concatenate([[0], np.cumsum(np.bincount(keys, minlength=count))]).astype(np.int32)

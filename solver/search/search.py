@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.core import Cells, Problem
-from solver.search import anneal, kernel, moves
+from solver.search import anneal, moves
 from solver.search.anneal import N_BEST_HARD, N_BEST_PENALTY, N_DIRTY, N_REFRESH, N_TARGETS, N_WINDOW
 from solver.search.compile import compile_problem
+from solver.search.recount import recompute
 from solver.search.rng import seeded
 from solver.search.tables import STAMP, T_HARD, T_PENALTY, Ints, Tables, new_move, new_state
 
@@ -132,7 +133,7 @@ class LocalSearch:
             self._state.cells[:] = self._flat(start)
         else:
             self._state.cells[:] = self._first_allowed
-        kernel.recompute(self.tables, self._state)
+        recompute(self.tables, self._state)
         self._keep_if_better()
         self._weights = np.zeros(4, np.float64)
         self._scale = self._typical_change()
@@ -195,11 +196,11 @@ class LocalSearch:
         """Go on from another roster if it is better than the best so far; says whether it was."""
         before = self._state.cells.copy()
         self._state.cells[:] = self._flat(cells)
-        kernel.recompute(self.tables, self._state)
+        recompute(self.tables, self._state)
         if self._keep_if_better():
             return True
         self._state.cells[:] = before
-        kernel.recompute(self.tables, self._state)
+        recompute(self.tables, self._state)
         return False
 
     def _step(self, steps: int) -> int:
@@ -238,7 +239,7 @@ class LocalSearch:
             self._cycle += 1
             self._position = 0
             self._state.cells[:] = self._best
-            kernel.recompute(self.tables, self._state)
+            recompute(self.tables, self._state)
             self._numbers[N_DIRTY] = self._numbers[N_REFRESH] = self._numbers[N_TARGETS] = 0
             if self._cycle <= 1:
                 self._scale = self._typical_change()
@@ -277,7 +278,7 @@ class LocalSearch:
         """Median size of the changes of penalty that random one-cell moves make to the roster there is."""
         sizes = np.zeros(500, np.int64)
         found = anneal.sample(self.tables, self._state, self._rng, self._move, sizes)
-        kernel.recompute(self.tables, self._state)
+        recompute(self.tables, self._state)
         return max(1.0, float(np.median(sizes[:found]))) if found else 1.0
 
     # -- rosters ----------------------------------------------------------------------------

@@ -200,7 +200,7 @@ class Move(NamedTuple):
 
 
 def new_state(tables: Tables) -> State:
-    """A state with no roster in it yet; ``kernel.recompute`` fills it."""
+    """A state with no roster in it yet; ``recount.recompute`` fills it."""
     return State(
         cells=np.zeros(len(tables.class_of), np.int16),
         missing=np.zeros(len(tables.match_literals), np.int16),

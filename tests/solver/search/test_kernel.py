@@ -9,7 +9,9 @@ import pytest
 
 from solver.core import Cells, Problem
 from solver.evaluate import evaluate
-from solver.search import compile_problem, kernel
+from solver.search import compile_problem
+from solver.search.kernel import attempt
+from solver.search.recount import recompute
 from solver.search.tables import (
     FIXED,
     STAMP,
@@ -57,7 +59,7 @@ def test_totals_follow_every_move_and_come_back(fold: bool) -> None:
         move = new_move(tables, 20)
         lines, columns = len(tables.line_floor), tables.columns
         state.cells[:] = [rng.choice(may_stand(tables, c)) for c in range(lines * columns)]
-        kernel.recompute(tables, state)
+        recompute(tables, state)
         for _ in range(20):
             some = rng.choices(range(lines), k=3)
             there = [k for k in range(lines * columns) if k // columns in some]
@@ -73,7 +75,7 @@ def test_totals_follow_every_move_and_come_back(fold: bool) -> None:
             wanted = before.cells.copy()
             wanted[cells] = move.news[: len(cells)]
             weight, threshold = rng.choice((0.0, 5.0, 1000.0)), rng.choice((-20.0, 0.0, 8.0, 1e9))
-            if kernel.attempt(tables, state, move, len(cells), weight, threshold):
+            if attempt(tables, state, move, len(cells), weight, threshold):
                 made += 1
                 assert np.array_equal(state.cells, wanted)
                 assert totals(state) == reference(problem, shaped(problem, tables, state))
@@ -82,11 +84,11 @@ def test_totals_follow_every_move_and_come_back(fold: bool) -> None:
                 refused += 1
                 assert same(state, before)
                 state.cells[:] = wanted
-                kernel.recompute(tables, state)
+                recompute(tables, state)
                 assert dearer(before.totals, state.totals, weight) > threshold
             again = new_state(tables)
             again.cells[:] = state.cells
-            kernel.recompute(tables, again)
+            recompute(tables, again)
             assert same(state, again)
     assert made > 500
     assert refused > 500
@@ -119,7 +121,7 @@ def test_any_roster_can_be_weighed_when_nothing_is_folded() -> None:
         cells = random_cells(rng, problem)
         for line, row in enumerate(cells):
             state.cells[line * tables.columns :][: len(row)] = row
-        kernel.recompute(tables, state)
+        recompute(tables, state)
         assert totals(state) == reference(problem, cells)
         broken += totals(state)[0] > 0
     assert broken > 30
