@@ -77,6 +77,19 @@ class Collected:
         if varies.any():
             self.values.append((cell[varies], target[varies], np.array(numbers)[day[varies]]))
 
+    def add_to_one(self, cells: Ints, target: int, amounts: Ints) -> None:
+        """Let what stands in ``cells`` add ``amounts`` by activity to one target."""
+        number = self.row(amounts)
+        past = cells[cells < DEAD]
+        cells = cells[cells >= 0]
+        least, most = self.extremes[number][:, self.class_of[cells]]
+        varies = least != most
+        constant = least[~varies].sum() + amounts[self.grid.worked[-2 - past]].sum()
+        if constant:
+            self.constants.append((np.array([target]), np.array([constant])))
+        cells = cells[varies]
+        self.values.append((cells, np.full(len(cells), target), np.full(len(cells), number)))
+
     def add_single(self, member: Ints, single: Ints) -> None:
         """Terms of which one literal is left that may go either way: columns cell, mask, target, weight."""
         if len(single):

@@ -99,16 +99,15 @@ class _Reader:
         row = limit(cover.low, cover.high, cover.weight, cover.unit, scale)
         number, new = self.sums.number((cover.offset, key), row)
         if new:
-            target = np.array([number])
-            self.found.constants.append((target, np.array([cover.offset])))
+            self.found.constants.append((np.array([number]), np.array([cover.offset])))
             for at, amount in merged.items():
-                self.found.add(self._cover_cells(by_id[at[0]], at[1]), target, amount[None, :])
+                self.found.add_to_one(self._cover_cells(by_id[at[0]], at[1]), number, amount)
 
     def _cover_cells(self, lines: tuple[int, ...], day: int) -> Ints:
-        """Cells [lines, 1] of a day, found once for all covers that count them."""
+        """Cells of a day, found once for all covers that count them."""
         at = id(lines), day
         if at not in self._cells:
-            self._cells[at] = self.grid.at(self.grid.line_array(lines), np.array([day], np.int64))
+            self._cells[at] = self.grid.at(self.grid.line_array(lines), np.array([day], np.int64)).ravel()
         return self._cells[at]
 
     def terms(self, terms: tuple[Term, ...]) -> _Terms:
