@@ -1,0 +1,1 @@
+"""Runs on sample and public instances, peers side by side, published results."""
