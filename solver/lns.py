@@ -3,56 +3,48 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
-from collections.abc import Callable
 
 from models.roster import Status
 from solver.allowed import allowed_cells
 from solver.core import Cells, Problem
 from solver.cpsat import CpsatModel, solve_cpsat
 from solver.evaluate import evaluate
-from solver.incumbent import Incumbent, Standing
+from solver.incumbent import Standing
 from solver.neighbourhoods import Neighbourhood, neighbourhoods
 from solver.part import Parts, relaxed
+from solver.run import Run
 
 BREACH_WEIGHT = 100_000
 """Points for a unit of a hard rule while a roster still breaks some."""
 
 SUB_SECONDS = 3.0
 
-Weigh = Callable[[Cells], Standing]
-
 
 class Improver:
-    """Improves an incumbent part by part until told to stop.
+    """Improves the incumbent of a run part by part.
 
-    Several may share one incumbent, each in its own thread with its own seed; one CP-SAT worker each.
-
-    Parameters
-    ----------
-    weigh:
-        Standing of whole cells; called when another thread has changed the incumbent meanwhile.
+    Several may share one run, each in its own thread with its own seed; one CP-SAT worker each.
     """
 
-    def __init__(self, problem: Problem, incumbent: Incumbent, weigh: Weigh, seed: int) -> None:
-        self.problem = problem
-        self.incumbent = incumbent
-        self.weigh = weigh
+    def __init__(self, run: Run, seed: int) -> None:
+        self.run = run
+        self.problem = run.problem
+        self.incumbent = run.incumbent
         self.rng = random.Random(seed)  # noqa: S311 - a search, not a secret
-        self.allowed = allowed_cells(problem)
-        self._strict = Parts(problem)
+        self.allowed = allowed_cells(run.problem)
+        self._strict = Parts(run.problem)
         self._relaxed: Parts | None = None
         self.choices = neighbourhoods()
         self.rounds = 0
 
-    def run(self, deadline: float, stop: threading.Event) -> None:
-        """Improve until ``deadline`` (time.monotonic) or ``stop``; ends early at penalty 0."""
-        while time.monotonic() < deadline and not stop.is_set():
+    def work(self) -> None:
+        """Improve until the run is over or has no incumbent."""
+        while not self.run.over:
             cells, standing, version = self.incumbent.read()
-            if cells is None or standing is None or standing == Standing(0, 0):
+            if cells is None or standing is None:
                 return
-            self._round(cells, standing, version, deadline, stop)
+            self._round(cells, standing, version)
 
     def _parts(self, standing: Standing) -> Parts:
         if standing.hard == 0:
@@ -66,9 +58,7 @@ class Improver:
         weights = [0.05 + n.gain_per_second / total if total > 0 else 1.0 for n in self.choices]
         return self.rng.choices(self.choices, weights)[0]
 
-    def _round(
-        self, cells: Cells, standing: Standing, version: int, deadline: float, stop: threading.Event
-    ) -> None:
+    def _round(self, cells: Cells, standing: Standing, version: int) -> None:
         begun = time.monotonic()
         chosen = self._pick()
         open_cells = chosen.draw(self.problem, self.rng)
@@ -77,10 +67,10 @@ class Improver:
         model = CpsatModel(part, cells, pairs, self.allowed)
         result = solve_cpsat(
             model,
-            seconds=min(SUB_SECONDS, max(0.1, deadline - time.monotonic())),
+            seconds=min(SUB_SECONDS, max(0.1, self.run.left)),
             seed=self.rng.randrange(1 << 30),
             workers=1,
-            stop=stop,
+            stop=self.run.stop,
             linearization_level=2,
         )
         self.rounds += 1
@@ -116,7 +106,7 @@ class Improver:
                     for column in columns:
                         newest[line][column] = after[line][column]
                 after = newest
-            better = self.weigh(after)
+            better = self.run.weigh(after)
         if not self.incumbent.offer(after, better, f"lns: {source}") or current is None:
             return 0
         return max(0, (current.hard - better.hard) * BREACH_WEIGHT + current.penalty - better.penalty)

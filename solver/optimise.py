@@ -1,0 +1,92 @@
+"""The strategy on a core problem: search, improve, prove, weigh. Knows the four primitives and nothing of any rule."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from models.roster import Status
+from solver.core import Cells, Problem
+from solver.outcome import Outcome
+from solver.phases.improve import improve
+from solver.phases.prove import prove
+from solver.phases.search import search
+from solver.run import Run
+from solver.search import warm_up
+from solver.settings import OnProgress, Progress, SolveSettings
+
+SEARCH_SHARE = 0.6
+"""Share of the time in which every thread searches; after it they improve parts with CP-SAT."""
+
+SMALL_CELLS = 400
+"""Problems of at most so many cells go to the complete model first: it often proves the best at once."""
+
+PROVE_SHARE = 0.3
+"""Share of the time it gets there."""
+
+
+def optimise(
+    problem: Problem,
+    settings: SolveSettings | None = None,
+    *,
+    start: Cells | None = None,
+    on_progress: OnProgress | None = None,
+    stop: threading.Event | None = None,
+) -> Outcome:
+    """Find the roster with the least penalty that keeps every hard rule.
+
+    The clock starts when the search is ready: the first solve on a machine compiles it.
+
+    Parameters
+    ----------
+    start:
+        A roster to set out from; it is never handed back worse.
+    on_progress:
+        Called from worker threads at each improvement and change of phase.
+    stop:
+        Setting it ends the solve soon and keeps the best roster so far (*finish now*).
+    """
+    settings = settings or SolveSettings()
+    if settings.engine != "cpsat":
+        if on_progress is not None:
+            on_progress(Progress(0.0, "compile"))
+        warm_up()
+    run = Run(problem, settings, on_progress, stop or threading.Event())
+    if start is not None:
+        run.offer(start, "start")
+    if settings.engine == "cpsat":
+        prove(run, run.deadline)
+    elif settings.engine == "search":
+        search(run, run.deadline)
+    else:
+        if problem.lines * problem.days <= SMALL_CELLS:
+            prove(run, time.monotonic() + PROVE_SHARE * settings.seconds)
+        if not run.over:
+            search(run, run.begun + SEARCH_SHARE * settings.seconds)
+            improve(run)
+    run.enter("done")
+    return _outcome(run)
+
+
+def _outcome(run: Run) -> Outcome:
+    cells, claimed, _ = run.incumbent.read()
+    standing = None if cells is None else run.weigh(cells)
+    if standing != claimed:
+        raise AssertionError(f"the engine claimed {claimed} but the roster stands at {standing}")
+    if standing is None or standing.hard:
+        if run.proved is Status.INFEASIBLE:
+            status = Status.INFEASIBLE
+        else:
+            status = Status.CANCELLED if run.stop.is_set() else Status.UNKNOWN
+    else:
+        status = Status.OPTIMAL if run.perfect or run.proved is Status.OPTIMAL else Status.FEASIBLE
+    clean = standing is not None and not standing.hard
+    return Outcome(
+        status=status,
+        cells=cells,
+        hard=None if standing is None else standing.hard,
+        penalty=standing.penalty if standing is not None and clean else None,
+        bound=standing.penalty if standing is not None and status is Status.OPTIMAL else run.bound,
+        seconds=run.seconds,
+        iterations=run.iterations,
+    )

@@ -1,0 +1,142 @@
+"""One solve under way: its limits, its incumbent, what is proved, and what it tells."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from models.roster import Status
+from solver.core import Cells, Problem
+from solver.evaluate import evaluate
+from solver.incumbent import Incumbent, Standing
+from solver.settings import OnProgress, Phase, Progress, SolveSettings
+
+NAMED_SECONDS = 5.0
+"""Shortest time between two reckonings of the penalties by rule."""
+
+
+class Run:
+    """Shared by everything that works on one problem. Thread-safe.
+
+    Attributes
+    ----------
+    deadline:
+        When the solve must be over (time.monotonic).
+    bound:
+        Proved lower bound of the penalty; None while nothing is proved.
+    proved:
+        ``optimal`` or ``infeasible`` once that is proved.
+    iterations:
+        Steps of the local search so far.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        settings: SolveSettings,
+        on_progress: OnProgress | None,
+        stop: threading.Event,
+    ) -> None:
+        self.problem, self.settings, self.stop = problem, settings, stop
+        self.begun = time.monotonic()
+        self.deadline = self.begun + settings.seconds
+        self.incumbent = Incumbent(self._improved)
+        self.bound: int | None = None
+        self.proved: Status | None = None
+        self.iterations = 0
+        self._on_progress = on_progress
+        self._phase: Phase = "lower"
+        self._named: tuple[float, dict[str, int]] = (0.0, {})
+        self._lock = threading.Lock()
+
+    @property
+    def seconds(self) -> float:
+        """Time since the run began."""
+        return time.monotonic() - self.begun
+
+    @property
+    def left(self) -> float:
+        """Seconds to the deadline; 0 when it has passed."""
+        return max(0.0, self.deadline - time.monotonic())
+
+    @property
+    def over(self) -> bool:
+        """Whether work must end: told to stop, out of time, or nothing left to find."""
+        return self.stop.is_set() or self.proved is not None or self.left == 0.0 or self.perfect
+
+    @property
+    def perfect(self) -> bool:
+        """Whether the incumbent is proved best."""
+        standing = self.incumbent.standing
+        if standing is None or standing.hard:
+            return False
+        return standing.penalty <= max(0, self.bound or 0)
+
+    @property
+    def breaks_hard(self) -> bool:
+        """Whether there is no roster yet that keeps every hard rule."""
+        standing = self.incumbent.standing
+        return standing is None or standing.hard > 0
+
+    def weigh(self, cells: Cells) -> Standing:
+        """The standing of whole cells, reckoned from scratch."""
+        value = evaluate(self.problem, cells)
+        return Standing(value.hard_total, value.penalty)
+
+    def offer(self, cells: Cells, source: str) -> None:
+        """Take a roster whose standing is not known if it is better than the incumbent."""
+        self.incumbent.offer(cells, self.weigh(cells), source)
+
+    def raise_bound(self, bound: int) -> None:
+        """Note a proved bound of the whole problem."""
+        with self._lock:
+            if self.bound is not None and bound <= self.bound:
+                return
+            self.bound = bound
+        self._report("bound")
+
+    def settle(self, status: Status) -> None:
+        """Note that the problem is proved ``infeasible``, or its incumbent ``optimal``."""
+        self.proved = status
+
+    def count(self, iterations: int) -> None:
+        """Add steps of the local search."""
+        with self._lock:
+            self.iterations += iterations
+
+    def enter(self, phase: Phase) -> None:
+        """Begin a phase and tell so."""
+        self._phase = phase
+        self._report("")
+
+    def _improved(self, _: Standing, source: str) -> None:
+        self._report(source)
+
+    def _report(self, source: str) -> None:
+        if self._on_progress is None:
+            return
+        standing = self.incumbent.standing
+        self._on_progress(
+            Progress(
+                seconds=self.seconds,
+                phase=self._phase,
+                hard=None if standing is None else standing.hard,
+                penalty=None if standing is None or standing.hard else standing.penalty,
+                bound=self.bound,
+                source=source,
+                penalties=self._penalties(standing),
+            )
+        )
+
+    def _penalties(self, standing: Standing | None) -> dict[str, int]:
+        """Points by rule line of a recent incumbent; empty while hard rules are broken."""
+        if standing is None or standing.hard:
+            return {}
+        reckoned, named = self._named
+        if not named or time.monotonic() - reckoned >= NAMED_SECONDS:
+            self._named = (time.monotonic(), named)
+            cells, _, _ = self.incumbent.read()
+            if cells is not None:
+                points = evaluate(self.problem, cells).penalties
+                self._named = (time.monotonic(), {rule: n for rule, n in points.most_common() if n})
+        return self._named[1]
