@@ -62,6 +62,11 @@ class CpsatModel:
         """Points that no choice can change."""
         return self._objective.constant
 
+    @property
+    def penalty(self) -> Sum:
+        """The penalty points, as a sum of variables."""
+        return self._objective
+
     # -- the four primitives --------------------------------------------------------------
 
     def _forbids(self) -> None:
