@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from solver.core import CHOICE, Bound, Cells, Clamp, Cover, Literal, Problem, Term
+from solver.core import CHOICE, Bound, Cells, Clamp, Cover, CoverCell, Literal, Problem, Term
 
 
 @dataclass
@@ -33,29 +33,40 @@ class _Reader:
     def __init__(self, problem: Problem, cells: Sequence[Sequence[int]]) -> None:
         self.problem = problem
         self.cells = cells
+        self._present: dict[tuple[int, int], Counter[int]] = {}
 
-    def holds(self, line: int, day: int, mask: int) -> bool:
+    def activity(self, line: int, day: int) -> int | None:
+        """What stands in the cell of a day; None for the choice of a line without one."""
         problem = self.problem
         column = problem.column(day)
         if column == CHOICE:
-            if not problem.choices[line]:
-                return False
-            activity = self.cells[line][problem.days]
-        elif column < 0:
-            activity = problem.history[line].get(column, 0)
-        elif column < problem.days:
-            activity = self.cells[line][column]
-        else:
-            raise IndexError(f"day {day} lies after the end of a problem of {problem.days} days")
-        return bool(mask >> activity & 1)
+            return self.cells[line][problem.days] if problem.choices[line] else None
+        if column < 0:
+            return problem.history[line].get(column, 0)
+        if column < problem.days:
+            return self.cells[line][column]
+        raise IndexError(f"day {day} lies after the end of a problem of {problem.days} days")
+
+    def holds(self, line: int, day: int, mask: int) -> bool:
+        activity = self.activity(line, day)
+        return activity is not None and bool(mask >> activity & 1)
 
     def all_hold(self, line: int, literals: tuple[Literal, ...], start: int = 0) -> bool:
-        return all(
-            self.holds(line, lit.day if lit.day == CHOICE else lit.day + start, lit.mask) for lit in literals
-        )
+        for lit in literals:
+            if not self.holds(line, lit.day if lit.day == CHOICE else lit.day + start, lit.mask):
+                return False
+        return True
 
     def total(self, line: int, terms: tuple[Term, ...]) -> int:
         return sum(t.weight for t in terms if self.all_hold(line, t.literals))
+
+    def people(self, cell: CoverCell) -> int:
+        """How many of the lines hold an activity of the mask on the day; covers of one day share the counting."""
+        key = id(cell.lines), self.problem.column(cell.day)
+        if key not in self._present:
+            present = [a for line in cell.lines if (a := self.activity(line, cell.day)) is not None]
+            self._present[key] = Counter(present)
+        return sum(n for activity, n in self._present[key].items() if cell.mask >> activity & 1)
 
     def clamped(self, line: int, clamp: Clamp) -> int:
         return min(max(self.total(line, clamp.terms) + clamp.offset, clamp.low), clamp.high)
@@ -99,10 +110,7 @@ def evaluate(problem: Problem, cells: Cells) -> Evaluation:
                 value += read.clamped(line, bound.clamp)
             add(bound.rule, bound.weight, units_outside(value, bound))
     for cover in problem.covers:
-        value = cover.offset + sum(
-            cell.coefficient * sum(read.holds(line, cell.day, cell.mask) for line in cell.lines)
-            for cell in cover.cells
-        )
+        value = cover.offset + sum(cell.coefficient * read.people(cell) for cell in cover.cells)
         add(cover.rule, cover.weight, units_outside(value, cover))
     for prefer in problem.prefers:
         add(
