@@ -1,0 +1,132 @@
+"""The competition's rosters: a folder with one file for each week, ``Sol-<data set>-<week>-<position>.txt``."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.families.inrc2.instance import DAYS, Inrc2Instance
+from benchmarks.families.inrc2.table import Table, WrongRowError, exactly, fresh, position_of
+from instances.saving import put_in_place
+from models.problems import InputError, InputProblem
+from solver.core import OFF, Cells
+
+
+def file_names(instance: Inrc2Instance, data_set: str) -> list[str]:
+    """The file of each week: the number of its ``WD-`` file, then its position from 0."""
+    return [f"Sol-{data_set}-{week}-{position}.txt" for position, week in enumerate(instance.week_ids)]
+
+
+def write_roster(instance: Inrc2Instance, data_set: str, cells: Cells, folder: Path) -> list[Path]:
+    """Write the files of a roster; the folder is made when it is not there.
+
+    Raises
+    ------
+    InputError
+        When they cannot be written. What was there before is then unchanged, unless a file could be written but not
+        moved into place.
+    """
+    names = file_names(instance, data_set)
+    beside = folder.with_name(f".{folder.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(str(folder))
+        beside.mkdir()
+        try:
+            for position, name in enumerate(names):
+                put_in_place(beside / name, _week_text(instance, cells, position).encode("utf-8"))
+            if folder.is_dir():
+                for name in names:
+                    os.replace(beside / name, folder / name)
+            else:
+                beside.replace(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except (OSError, ValueError) as error:
+        raise _unwritable(folder, error) from None
+    return [folder / name for name in names]
+
+
+def _week_text(instance: Inrc2Instance, cells: Cells, position: int) -> str:
+    scenario = instance.scenario
+    rows = []
+    for nurse, row in zip(scenario.nurses, cells, strict=True):
+        for weekday, activity in enumerate(row[7 * position : 7 * position + 7]):
+            duty = scenario.duty(activity)
+            if duty is not None:
+                shift, skill = duty
+                rows.append(
+                    f"{nurse.name} {DAYS[weekday]} {scenario.shifts[shift].name} {scenario.skills[skill]}"
+                )
+    heading = ["SOLUTION", f"{position} {scenario.name}", "", f"ASSIGNMENTS = {len(rows)}"]
+    return "\n".join([*heading, *rows]) + "\n"
+
+
+def read_roster(instance: Inrc2Instance, data_set: str, folder: Path) -> Cells:
+    """The roster in a folder.
+
+    Raises
+    ------
+    InputError
+        When the folder or a week's file is missing, or a file breaks the format or belongs to another
+        instance or week, or has two assignments of a nurse on one day.
+    """
+    if not folder.is_dir():
+        message = "er en fil, ikke en mappe" if folder.exists() else "mappen finnes ikke"
+        raise InputError(
+            [InputProblem("", None, message, f"Gi mappen som {file_names(instance, data_set)[0]} ligger i")],
+            str(folder),
+        )
+    cells = [[OFF] * instance.days for _ in instance.scenario.nurses]
+    for position, name in enumerate(file_names(instance, data_set)):
+        _read_week(instance, folder / name, position, cells)
+    return cells
+
+
+def _read_week(instance: Inrc2Instance, path: Path, position: int, cells: Cells) -> None:
+    scenario = instance.scenario
+    table = Table(path)
+    table.heading("SOLUTION")
+    expected = f"{position} {scenario.name}"
+
+    def heading(words: Sequence[str]) -> None:
+        if " ".join(words) != expected:
+            raise WrongRowError(
+                " ".join(words),
+                "filen hører til en annen uke eller et annet scenario",
+                f'Her skal det stå "{expected}"',
+            )
+
+    table.row(heading, expected)
+    names = [nurse.name for nurse in scenario.nurses]
+    shifts = [shift.name for shift in scenario.shifts]
+    seen: set[str] = set()
+
+    def assignment(words: Sequence[str]) -> tuple[int, int, int]:
+        exactly(words, 4, "Sara Mon Late Nurse")
+        nurse = position_of(words[0], names, "en sykepleier")
+        weekday = position_of(words[1], DAYS, "en ukedag")
+        shift = position_of(words[2], shifts, "en vakttype")
+        skill = position_of(words[3], scenario.skills, "en kompetanse")
+        fresh(f"{words[0]} {words[1]}", seen, "to vakter samme dag")
+        return nurse, weekday, scenario.activity(shift, skill)
+
+    for nurse, weekday, activity in table.rows(table.count("ASSIGNMENTS", 0), assignment, "tildeling"):
+        cells[nurse][7 * position + weekday] = activity
+    table.end(remarks=True)
+
+
+def _unwritable(folder: Path, error: OSError | ValueError) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        message, advice = f'mappen "{folder.parent}" finnes ikke', "Lag den først, eller velg en annen"
+    elif isinstance(error, NotADirectoryError):
+        message, advice = "er en fil, ikke en mappe", "Gi en mappe som ukenes filer kan skrives i"
+    elif isinstance(error, PermissionError):
+        message, advice = "mappen kan ikke skrives i", "Velg et annet sted"
+    else:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        message, advice = f"mappen kan ikke skrives ({reason})", "Velg et annet sted"
+    return InputError([InputProblem("", None, message, advice)], str(folder))
