@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.engines import Engine
+from benchmarks.peers.cpsat_plain import CpsatPlain
+from benchmarks.peers.highs import Highs
 
-PEERS: tuple[Engine, ...] = ()
+PEERS: tuple[Engine, ...] = (CpsatPlain(), Highs())
 """Every peer, those that cannot run here included (``available`` says why)."""
