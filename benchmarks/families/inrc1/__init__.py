@@ -1,0 +1,1 @@
+"""The First International Nurse Rostering Competition, 2010."""
