@@ -140,3 +140,25 @@ def engine_named(name: str) -> Engine:
     if reason is not None:
         raise InputError([InputProblem("--engine", f'"{name}"', "motoren kan ikke kjøres her", reason)])
     return known[name]
+
+
+def own_engine(name: str, iterations: int) -> Engine:
+    """One of our own engines with a budget of steps; only local search counts them.
+
+    Raises
+    ------
+    InputError
+        When the engine does not take one.
+    """
+    if name != "search":
+        raise InputError(
+            [
+                InputProblem(
+                    "--iterations",
+                    str(iterations),
+                    f'motoren "{name}" teller ikke steg',
+                    "Velg --engine search",
+                )
+            ]
+        )
+    return OwnEngine("search", iterations)

@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from models.problems import InputError
+from ui.commands import benchmarking
 from ui.commands.checking import audit_command, rules, show, validate
 from ui.commands.planning import demo, solve
 from ui.commands.shared import console, print_json
@@ -25,6 +26,7 @@ app = typer.Typer(
 for command in (demo, solve, validate, show, rules, template, convert, generate):
     app.command()(command)
 app.command(name="audit")(audit_command)
+app.add_typer(benchmarking.app, name="benchmark")
 
 
 def main() -> None:

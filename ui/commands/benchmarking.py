@@ -1,0 +1,364 @@
+"""Measuring: ``benchmark solve``, ``run``, ``score`` and ``report``."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from models.problems import InputError, InputProblem
+from models.roster import Status
+from solver.settings import Progress, SolveSettings
+from ui.commands.shared import (
+    JsonOption,
+    SeedOption,
+    TimeOption,
+    WorkersOption,
+    console,
+    consoles,
+    print_json,
+)
+from ui.exits import Exit
+from ui.live import LiveProgress
+from ui.tables import STATUSES
+
+if TYPE_CHECKING:
+    from benchmarks.engines import EngineResult
+    from benchmarks.record import RunRecord
+    from benchmarks.run import Turn
+
+app = typer.Typer(
+    name="benchmark",
+    help="Måler søket på åpne instanser og egne avdelinger, side om side med andre.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C."""
+
+CaseArgument = Annotated[
+    str,
+    typer.Argument(metavar="FIL", help="Instans av en kjent familie, eller et eksempel som hemnes/korgen"),
+]
+StoreOption = Annotated[
+    Path, typer.Option("--store", metavar="MAPPE", help="Mappen med resultater", file_okay=False)
+]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option("--benchmarks", metavar="MAPPE", help="De åpne instansene (ellers TURNUS_BENCHMARKS)"),
+]
+STORE = Path("benchmark-runs")
+
+
+@app.command()
+def solve(
+    file: CaseArgument,
+    time: TimeOption = 60.0,
+    seed: SeedOption = 0,
+    workers: WorkersOption = None,
+    engine: Annotated[str, typer.Option(help="auto, cpsat, search eller en av de andre")] = "auto",
+    iterations: Annotated[
+        int | None, typer.Option(metavar="N", help="Steg i søket i stedet for tid (motoren search)")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="PLAN", help="Lagre planen i familiens eget format")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Løs én instans og vis hva familiens egne regler sier om planen."""
+    from benchmarks.engines import engine_named, own_engine
+    from benchmarks.families import open_case
+    from benchmarks.run import verdict
+    from solver.threads import run_together
+
+    settings = _settings(time, seed, workers, iterations)
+    chosen = engine_named(engine) if iterations is None else own_engine(engine, iterations)
+    if out is not None and not out.absolute().parent.is_dir():
+        raise InputError(
+            [InputProblem("--out", str(out), "ligger i en mappe som ikke finnes", "Lag mappen først")]
+        )
+    case = open_case(file)
+    screen, errors = consoles()
+    found: list[EngineResult] = []
+    with stopping() as stop, LiveProgress(errors, time) as progress:
+
+        def work() -> None:
+            found.append(chosen.solve(case, time, seed, settings.threads, progress, stop))
+
+        run_together([work], stop)
+    result = found[0]
+    score, wrong = verdict(case, result, ()) if result.cells is not None else (None, "")
+    written = case.write(result.cells, out) if out is not None and result.cells is not None and score else []
+    if as_json:
+        print_json(
+            {
+                "family": case.family,
+                "instance": case.name,
+                "engine": engine,
+                "version": result.version,
+                "seed": seed,
+                "status": result.status.value,
+                "penalty": score.penalty if score else None,
+                "hard": score.hard if score else None,
+                "parts": dict(score.parts) if score else {},
+                "bound": result.bound,
+                "disagreement": wrong or None,
+                "message": result.message or None,
+                "files": [str(path) for path in written],
+            }
+        )
+    else:
+        line = [f"{case.family} {case.name}", STATUSES[result.status]]
+        if score is not None:
+            line.append(f"{score.penalty} poeng")
+        if result.bound is not None and result.status is not Status.OPTIMAL:
+            line.append(f"ingen plan kan komme under {result.bound}")
+        screen.print(
+            Text(" · ".join([*line, f"motor {engine} ({result.version}), frø {seed}"])), style="bold"
+        )
+        if result.message:
+            screen.print(Text(result.message))
+        if score is not None:
+            _print_parts(score.parts)
+        for path in written:
+            screen.print(Text(f"Lagret {path}"))
+    if wrong:
+        errors.print(Text(f"Feil: {wrong}"), style="bold red")
+        raise typer.Exit(Exit.FINDINGS)
+    if result.cells is not None:
+        raise typer.Exit(Exit.CLEAN)
+    raise typer.Exit(Exit.INFEASIBLE if result.status is Status.INFEASIBLE else Exit.NOTHING_FOUND)
+
+
+@app.command()
+def score(
+    file: CaseArgument,
+    roster: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen i familiens eget format")],
+    as_json: JsonOption = False,
+) -> None:
+    """Vis hva familiens egne regler sier om en plan."""
+    from benchmarks.families import open_case
+
+    case = open_case(file)
+    found = case.score(case.read(roster))
+    if as_json:
+        print_json(
+            {
+                "family": case.family,
+                "instance": case.name,
+                "hard": found.hard,
+                "penalty": found.penalty,
+                "parts": dict(found.parts),
+            }
+        )
+    else:
+        broken = f"{found.hard} brudd på harde regler" if found.hard else "ingen brudd på harde regler"
+        console().print(Text(f"{case.family} {case.name} · {found.penalty} poeng · {broken}"), style="bold")
+        _print_parts(found.parts)
+    raise typer.Exit(Exit.FINDINGS if found.hard else Exit.CLEAN)
+
+
+@app.command()
+def run(
+    what: Annotated[
+        list[str], typer.Argument(metavar="FAMILIE|FIL...", help="En hel familie, eller instanser én for én")
+    ],
+    time: TimeOption = 60.0,
+    seeds: Annotated[int, typer.Option("--seeds", metavar="N", help="Antall frø: 0, 1, ..., N-1", min=1)] = 1,
+    engine: Annotated[
+        str, typer.Option(metavar="MOTOR,...", help="Motorer med komma mellom, kjørt etter tur")
+    ] = "auto",
+    store: StoreOption = STORE,
+    workers: WorkersOption = None,
+    benchmarks: FolderOption = None,
+    held_out: Annotated[
+        bool, typer.Option("--held-out", help="Også instansene som er holdt tilbake fra tilpasning")
+    ] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Kjør om igjen det som har feilet")] = False,
+) -> None:
+    """Kjør instanser, frø og motorer etter tur; det som er kjørt før, kjøres ikke igjen."""
+    from benchmarks.best_known import benchmark_folder, read_table
+    from benchmarks.run import Settings, run_all
+    from benchmarks.selection import select
+    from benchmarks.store import Store
+
+    settings = _settings(time, 0, workers, None)
+    folder = benchmark_folder(benchmarks)
+    selected = select(what, folder, read_table(folder), held_out=held_out)
+    kept = Store(store)
+    screen, errors = consoles()
+    for name in selected.missing:
+        errors.print(Text(f"Finnes ikke i mappen og er utelatt: {name}"))
+    _print_torn(kept.torn, store)
+    if not selected.cases:
+        raise InputError(
+            [InputProblem("", " ".join(what), "gir ingen instanser å kjøre", "Velg en annen familie")]
+        )
+    engines = tuple(dict.fromkeys(name.strip() for name in engine.split(",") if name.strip()))
+    turns = TurnScreen(time)
+    with stopping() as stop:
+        try:
+            summary = run_all(
+                selected,
+                Settings(engines, tuple(range(seeds)), time, settings.threads, retry),
+                kept,
+                on_turn=turns.turn,
+                on_progress=turns.progress,
+                stop=stop,
+            )
+        finally:
+            turns.close()
+    for reason in summary.unreadable:
+        errors.print(Text(f"Utelatt: {reason}"))
+    screen.print(
+        Text(
+            f"{summary.done} kjørt, {summary.kept} fantes fra før, {summary.failed} feilet. Resultatene ligger i {store}"
+        ),
+        style="bold",
+    )
+    if summary.interrupted:
+        errors.print(Text("Stoppet. Det som er ferdig er lagret; samme kommando fortsetter der den slapp."))
+        raise typer.Exit(INTERRUPTED)
+    raise typer.Exit(Exit.FINDINGS if summary.failed or summary.unreadable else Exit.CLEAN)
+
+
+@app.command()
+def report(
+    store: StoreOption = STORE,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FIL", help="Skriv tabellen hit (.md), ellers på skjermen")
+    ] = None,
+    plots: Annotated[
+        Path | None,
+        typer.Option("--plots", metavar="MAPPE", help="Tegn poeng over tid hit (.svg)", file_okay=False),
+    ] = None,
+    benchmarks: FolderOption = None,
+) -> None:
+    """Lag en tabell over resultatene, og bilder av poeng over tid."""
+    from benchmarks.best_known import benchmark_folder, best_known, read_table
+    from benchmarks.report import report_text
+    from benchmarks.store import Store
+    from instances.saving import put_in_place
+
+    kept = Store(store)
+    _print_torn(kept.torn, store)
+    if not kept.records:
+        raise InputError(
+            [InputProblem("--store", str(store), "har ingen resultater", "Kjør turnus benchmark run først")]
+        )
+    best = best_known(read_table(benchmark_folder(benchmarks)), kept.records)
+    images: dict[str, Path] = {}
+    if plots is not None:
+        from benchmarks.plots import plot_families
+
+        images = plot_families(kept.records, best, plots)
+    names = {
+        family: Path(os.path.relpath(image, out.parent if out is not None else Path())).as_posix()
+        for family, image in images.items()
+    }
+    text = report_text(kept.records, best, names)
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    put_in_place(out, text.encode())
+    for path in (out, *images.values()):
+        console().print(Text(f"Lagret {path}"))
+
+
+# -- what the commands share ----------------------------------------------------------------
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """An event that Ctrl-C (or being told to end) sets; the second time the program ends at once."""
+    stop = threading.Event()
+
+    def told(*_: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = {s: signal.signal(s, told) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class TurnScreen:
+    """Shows which run is on and how it goes, then one line for each run that ended."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.screen, self.errors = consoles()
+        self._live: LiveProgress | None = None
+
+    def turn(self, turn: Turn) -> None:
+        key = turn.key
+        head = f"[{turn.number}/{turn.of}] {key.family} {key.instance} · {key.engine} · frø {key.seed}"
+        if turn.kept:
+            self.screen.print(Text(f"{head} · fantes fra før"))
+        elif turn.record is None:
+            self.errors.print(Text(head), style="dim")
+            self._live = LiveProgress(self.errors, self.seconds)
+            self._live.__enter__()
+        else:
+            self.close()
+            self.screen.print(Text(f"{head} · {record_text(turn.record)}"))
+
+    def progress(self, progress: Progress) -> None:
+        if self._live is not None:
+            self._live(progress)
+
+    def close(self) -> None:
+        if self._live is not None:
+            self._live.__exit__(None, None, None)
+            self._live = None
+
+
+def record_text(record: RunRecord) -> str:
+    """What came of a run, in a few Norwegian words."""
+    if record.outcome == "failed":
+        return f"feilet: {record.reason}"
+    parts = [] if record.status is None else [STATUSES[record.status]]
+    if record.penalty is not None:
+        parts.append(f"{record.penalty} poeng")
+    if record.bound is not None and record.status is not Status.OPTIMAL:
+        parts.append(f"bevist minst {record.bound}")
+    if record.first_feasible is not None:
+        parts.append(f"første plan etter {record.first_feasible:g} s".replace(".", ","))
+    if record.outcome == "interrupted":
+        parts.append("avbrutt")
+    return " · ".join(parts)
+
+
+def _settings(seconds: float, seed: int, workers: int | None, iterations: int | None) -> SolveSettings:
+    try:
+        return SolveSettings(seconds=seconds, seed=seed, workers=workers, iterations=iterations)
+    except ValueError as error:
+        raise InputError([InputProblem("", None, str(error))]) from None
+
+
+def _print_parts(parts: Mapping[str, int]) -> None:
+    for rule, units in parts.items():
+        if units:
+            console().print(Text(f"  {rule}: {units}"))
+
+
+def _print_torn(lines: list[int], store: Path) -> None:
+    if lines:
+        listed = ", ".join(map(str, lines))
+        console(stderr=True).print(
+            Text(
+                f"{store}: linje {listed} kan ikke leses (avbrutt midt i?) og er hoppet over; kjøringen gjøres på nytt"
+            )
+        )
