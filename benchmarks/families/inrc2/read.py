@@ -196,7 +196,7 @@ def read_week(path: Path, scenario: Scenario) -> Week:
         exactly(words, 9, "Early Nurse (1,1) (1,2) (1,2) (1,2) (1,2) (0,1) (0,1)")
         shift = position_of(words[0], shifts, "en vakttype")
         skill = position_of(words[1], scenario.skills, "en kompetanse")
-        fresh(f"{words[0]} {words[1]}", seen, "behovet står to ganger")
+        fresh(f"{words[0]}/{words[1]}", seen, "behovet står to ganger")
         return (shift, skill), tuple(pair_of(word) for word in words[2:])
 
     found = dict(table.rows(len(shifts) * len(scenario.skills), staff, "behov"))

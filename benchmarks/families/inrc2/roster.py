@@ -111,7 +111,7 @@ def _read_week(instance: Inrc2Instance, path: Path, position: int, cells: Cells)
         weekday = position_of(words[1], DAYS, "en ukedag")
         shift = position_of(words[2], shifts, "en vakttype")
         skill = position_of(words[3], scenario.skills, "en kompetanse")
-        fresh(f"{words[0]} {words[1]}", seen, "to vakter samme dag")
+        fresh(f"{words[0]}/{words[1]}", seen, "to vakter samme dag")
         return nurse, weekday, scenario.activity(shift, skill)
 
     for nurse, weekday, activity in table.rows(table.count("ASSIGNMENTS", 0), assignment, "tildeling"):
