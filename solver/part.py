@@ -8,42 +8,51 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from solver.core import CHOICE, Bound, Cells, Cover, CoverCell, Forbid, Prefer, Problem
+from solver.core import CHOICE, Bound, Cells, Cover, CoverCell, Forbid, Prefer, Problem, Term
 
 OpenCells = Mapping[int, frozenset[int]]
 """For each line that is open at all, its open columns; the choice cell is column ``problem.days``."""
 
 
-@dataclass(frozen=True)
-class _Reach:
-    """Columns that a primitive looks at, for each bound and cover of a problem."""
-
-    bounds: tuple[frozenset[int], ...]
-    covers: tuple[frozenset[int], ...]
-
-
 class Parts:
-    """Cuts parts out of one problem; what is common to all parts is worked out once."""
+    """Cuts parts out of one problem; what is common to all parts is worked out once.
+
+    What is worked out says which primitives look at which lines and columns, so that the work of a cut
+    grows with the part and not with the problem.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        columns: dict[int, frozenset[int]] = {}
+        self._columns: dict[int, frozenset[int]] = {}
+        self._bound_columns = [self._of_bound(bound) for bound in problem.bounds]
+        self._forbids_of = self._by_line(forbid.lines for forbid in problem.forbids)
+        self._bounds_of = self._by_line(bound.lines for bound in problem.bounds)
+        self._prefers_of = self._by_line(prefer.lines for prefer in problem.prefers)
+        self._covers_of: dict[int, list[int]] = {}
+        for number, cover in enumerate(problem.covers):
+            for column in {self._column(cell.day) for cell in cover.cells}:
+                self._covers_of.setdefault(column, []).append(number)
 
-        def of_terms(bound: Bound) -> frozenset[int]:
-            key = id(bound.terms)
-            if key not in columns:
-                columns[key] = frozenset(self._column(lit.day) for t in bound.terms for lit in t.literals)
-            found = columns[key]
-            if bound.clamp is not None:
-                found |= frozenset(self._column(lit.day) for t in bound.clamp.terms for lit in t.literals)
-            return found if bound.when is None else found | {self._column(bound.when.day)}
+    def _by_line(self, lines: Iterable[tuple[int, ...]]) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in range(self.problem.lines)]
+        for number, members in enumerate(lines):
+            for line in members:
+                found[line].append(number)
+        return found
 
-        self._reach = _Reach(
-            bounds=tuple(of_terms(b) for b in problem.bounds),
-            covers=tuple(frozenset(self._column(c.day) for c in cover.cells) for cover in problem.covers),
-        )
+    def _of_bound(self, bound: Bound) -> frozenset[int]:
+        """Columns a bound looks at."""
+        found = self._of_terms(bound.terms)
+        if bound.clamp is not None:
+            found |= self._of_terms(bound.clamp.terms)
+        return found if bound.when is None else found | {self._column(bound.when.day)}
+
+    def _of_terms(self, terms: tuple[Term, ...]) -> frozenset[int]:
+        if id(terms) not in self._columns:
+            self._columns[id(terms)] = frozenset(self._column(lit.day) for t in terms for lit in t.literals)
+        return self._columns[id(terms)]
 
     def _column(self, day: int) -> int:
         return self.problem.days if day == CHOICE else self.problem.column(day)
@@ -59,17 +68,26 @@ class Parts:
             groups.setdefault(columns, []).append(line)
         return replace(
             problem,
-            forbids=tuple(self._forbids(groups)),
-            bounds=tuple(self._bounds(groups)),
+            forbids=tuple(self._forbids(open_cells, groups)),
+            bounds=tuple(self._bounds(open_cells)),
             covers=tuple(self._covers(cells, open_cells)),
             prefers=tuple(self._prefers(open_cells)),
         )
 
-    def _forbids(self, groups: Mapping[frozenset[int], list[int]]) -> Iterable[Forbid]:
-        for forbid in self.problem.forbids:
-            lines_of = set(forbid.lines)
+    @staticmethod
+    def _touched(of_line: list[list[int]], open_cells: OpenCells) -> dict[int, list[int]]:
+        """Open lines of each primitive that has any, by its number."""
+        found: dict[int, list[int]] = {}
+        for line in open_cells:
+            for number in of_line[line]:
+                found.setdefault(number, []).append(line)
+        return {number: found[number] for number in sorted(found)}
+
+    def _forbids(self, open_cells: OpenCells, groups: Mapping[frozenset[int], list[int]]) -> Iterable[Forbid]:
+        for number, touched in self._touched(self._forbids_of, open_cells).items():
+            forbid, inside = self.problem.forbids[number], set(touched)
             for columns, members in groups.items():
-                lines = tuple(line for line in members if line in lines_of)
+                lines = tuple(line for line in members if line in inside)
                 if not lines:
                     continue
                 starts = tuple(
@@ -84,22 +102,16 @@ class Parts:
     def _moved(day: int, start: int) -> int:
         return CHOICE if CHOICE in (day, start) else day + start
 
-    def _bounds(self, groups: Mapping[frozenset[int], list[int]]) -> Iterable[Bound]:
-        for bound, reach in zip(self.problem.bounds, self._reach.bounds, strict=True):
-            lines_of = set(bound.lines)
-            lines = tuple(
-                line
-                for columns, members in groups.items()
-                if not columns.isdisjoint(reach)
-                for line in members
-                if line in lines_of
-            )
+    def _bounds(self, open_cells: OpenCells) -> Iterable[Bound]:
+        for number, touched in self._touched(self._bounds_of, open_cells).items():
+            reach = self._bound_columns[number]
+            lines = tuple(line for line in touched if not open_cells[line].isdisjoint(reach))
             if lines:
-                yield replace(bound, lines=lines)
+                yield replace(self.problem.bounds[number], lines=lines)
 
     def _covers(self, cells: Cells, open_cells: OpenCells) -> Iterable[Cover]:
         problem = self.problem
-        all_columns = frozenset().union(*open_cells.values()) if open_cells else frozenset()
+        columns: frozenset[int] = frozenset().union(*open_cells.values())
         reachable = 0
         for line in open_cells:
             reachable |= problem.domains[line] | problem.choices[line]
@@ -119,8 +131,9 @@ class Parts:
                 )
             return found
 
-        for cover, reach in zip(problem.covers, self._reach.covers, strict=True):
-            if reach.isdisjoint(all_columns) or not any(cell.mask & reachable for cell in cover.cells):
+        for number in sorted({n for column in columns for n in self._covers_of.get(column, ())}):
+            cover = problem.covers[number]
+            if not any(cell.mask & reachable for cell in cover.cells):
                 continue
             offset, kept = cover.offset, []
             for cell in cover.cells:
@@ -141,9 +154,10 @@ class Parts:
         return cells[line][column]
 
     def _prefers(self, open_cells: OpenCells) -> Iterable[Prefer]:
-        for prefer in self.problem.prefers:
+        for number, touched in self._touched(self._prefers_of, open_cells).items():
+            prefer = self.problem.prefers[number]
             column = self._column(prefer.day)
-            lines = tuple(line for line in prefer.lines if column in open_cells.get(line, ()))
+            lines = tuple(line for line in touched if column in open_cells[line])
             if lines:
                 yield replace(prefer, lines=lines)
 
