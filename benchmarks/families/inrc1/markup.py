@@ -10,8 +10,8 @@ from xml.parsers import expat
 from benchmarks.families.source import source_text
 from models.problems import InputError, InputProblem, shown
 
-MOST_ELEMENTS = 300_000
-"""The largest instance of the competition has some four thousand."""
+MOST_ELEMENTS = 50_000
+"""The largest instance of the competition has some three thousand."""
 
 MOST_DEPTH = 20
 
