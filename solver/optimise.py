@@ -89,4 +89,5 @@ def _outcome(run: Run) -> Outcome:
         bound=standing.penalty if standing is not None and status is Status.OPTIMAL else run.bound,
         seconds=run.seconds,
         iterations=run.iterations,
+        message=" ".join(run.messages),
     )

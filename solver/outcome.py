@@ -26,6 +26,8 @@ class Outcome:
         Wall-clock time, without compiling the search.
     iterations:
         Steps of the local search, all threads together.
+    message:
+        What the user should know of how it went (Norwegian); empty when there is nothing to say.
     """
 
     status: Status
@@ -35,3 +37,4 @@ class Outcome:
     bound: int | None
     seconds: float
     iterations: int
+    message: str = ""

@@ -28,6 +28,8 @@ class Run:
         ``optimal`` or ``infeasible`` once that is proved.
     iterations:
         Steps of the local search so far.
+    messages:
+        What the user should know of how it went (Norwegian).
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Run:
         self.bound: int | None = None
         self.proved: Status | None = None
         self.iterations = 0
+        self.messages: list[str] = []
         self._on_progress = on_progress
         self._phase: Phase = "lower"
         self._named: tuple[float, dict[str, int]] = (0.0, {})
@@ -109,10 +112,15 @@ class Run:
         self._phase = phase
         self._report("")
 
+    def tell(self, message: str) -> None:
+        """Say something to the user, now and with the outcome."""
+        self.messages.append(message)
+        self._report("", message)
+
     def _improved(self, _: Standing, source: str) -> None:
         self._report(source)
 
-    def _report(self, source: str) -> None:
+    def _report(self, source: str, message: str = "") -> None:
         if self._on_progress is None:
             return
         standing = self.incumbent.standing
@@ -124,6 +132,7 @@ class Run:
                 penalty=None if standing is None or standing.hard else standing.penalty,
                 bound=self.bound,
                 source=source,
+                message=message,
                 penalties=self._penalties(standing),
             )
         )

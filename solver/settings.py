@@ -25,6 +25,8 @@ class SolveSettings:
         Budget of local-search steps instead of time (engine ``search``); same seed and budget, same roster.
     workers:
         Threads; None takes the number of cores.
+    cluster:
+        Address of a Dask scheduler whose workers do the search and the improving (engine ``auto`` or ``search``).
     """
 
     seconds: float = 60.0
@@ -32,6 +34,7 @@ class SolveSettings:
     workers: int | None = None
     engine: Engine = "auto"
     iterations: int | None = None
+    cluster: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 < self.seconds <= 7 * 86400:
@@ -42,6 +45,10 @@ class SolveSettings:
             raise ValueError(f"frøet {self.seed} må ligge mellom 0 og {(1 << 31) - 1}")
         if self.iterations is not None and self.iterations < 1:
             raise ValueError(f"antall steg {self.iterations} må være minst 1")
+        if self.cluster is not None and self.engine == "cpsat":
+            raise ValueError("motoren cpsat regner på én maskin: velg auto eller search, eller dropp klyngen")
+        if self.cluster is not None and self.iterations is not None:
+            raise ValueError("et antall steg må regnes på én maskin: sett tiden, eller dropp klyngen")
 
     @property
     def threads(self) -> int:
@@ -53,7 +60,7 @@ class Progress:
     """Where a solve stands. ``penalty`` and ``bound`` are None while not known.
 
     ``hard`` counts the units of hard rules that the best roster so far still breaks; ``penalties`` are the
-    points by rule line of a roster at most some seconds old, most first.
+    points by rule line of a roster at most some seconds old, most first. ``message`` is for the user (Norwegian).
     """
 
     seconds: float
@@ -62,6 +69,7 @@ class Progress:
     penalty: int | None = None
     bound: int | None = None
     source: str = ""
+    message: str = ""
     penalties: Mapping[str, int] = field(default_factory=dict)
 
 

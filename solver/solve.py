@@ -64,7 +64,7 @@ def solve(
     outcome = optimise(problem, settings, start=cells, on_progress=on_progress, stop=stop)
     known |= {"status": outcome.status, "seconds": round(outcome.seconds, 2)}
     if outcome.cells is None or outcome.penalty is None:
-        return Roster.model_validate({**known, "message": _why_none(outcome)})
+        return Roster.model_validate({**known, "message": f"{_why_none(outcome)} {outcome.message}".strip()})
     assignments, positions = to_assignments(frame, outcome.cells)
     penalties = evaluate(problem, outcome.cells).penalties
     return Roster.model_validate(
@@ -72,6 +72,7 @@ def solve(
             **known,
             "penalty": outcome.penalty,
             "bound": outcome.bound,
+            "message": outcome.message or None,
             "assignments": assignments,
             "positions": positions,
             "penalties": {rule: points for rule, points in sorted(penalties.items()) if points},
