@@ -1,6 +1,7 @@
-"""The CP-SAT backend: the complete model of a core problem, and its solver."""
+"""The CP-SAT backend: the complete model of a core problem, the flow model of a periodic one, and their solver."""
 
+from solver.cpsat.circulation import Circulation
 from solver.cpsat.model import CpsatModel
 from solver.cpsat.solve import CpsatResult, solve_cpsat
 
-__all__ = ["CpsatModel", "CpsatResult", "solve_cpsat"]
+__all__ = ["Circulation", "CpsatModel", "CpsatResult", "solve_cpsat"]

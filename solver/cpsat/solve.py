@@ -1,21 +1,17 @@
-"""Running CP-SAT: settings for few cores, progress, stop, and what may be claimed afterwards."""
+"""Solving the complete model of a core problem, or what is open of it."""
 
 from __future__ import annotations
 
-import os
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from ortools.sat.python import cp_model
 
 from models.roster import Status
 from solver.core import Cells
 from solver.cpsat.model import CpsatModel
+from solver.cpsat.run import OnBound, Values, run
 
 OnRoster = Callable[[Cells, int], None]
-OnBound = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -27,28 +23,6 @@ class CpsatResult:
     penalty: int | None
     bound: int | None
     seconds: float
-
-
-def subsolvers(workers: int) -> list[str]:
-    """Subsolvers that pay on few cores.
-
-    With two workers CP-SAT's own choice has no full-LP worker and its bounds hardly move on staffing
-    models; ``max_lp`` with a large-neighbourhood worker beside it does. From eight workers its own
-    portfolio is good.
-    """
-    return ["max_lp"] if workers < 8 else []
-
-
-class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, model: CpsatModel, on_roster: OnRoster | None, stop: threading.Event | None) -> None:
-        super().__init__()
-        self._model, self._on_roster, self._stop = model, on_roster, stop
-
-    def on_solution_callback(self) -> None:
-        if self._on_roster is not None:
-            self._on_roster(self._model.roster(self.boolean_value), round(self.objective_value))
-        if self._stop is not None and self._stop.is_set():
-            self.stop_search()
 
 
 def solve_cpsat(
@@ -75,57 +49,20 @@ def solve_cpsat(
     stop:
         Ends the run soon after it is set; the best roster so far is kept.
     """
-    solver = cp_model.CpSolver()
-    parameters = solver.parameters
-    count = workers or os.cpu_count() or 1
-    parameters.num_workers = count
-    parameters.random_seed = seed
-    parameters.catch_sigint_signal = False  # Ctrl-C is the caller's to understand
-    parameters.max_time_in_seconds = max(0.01, seconds)
-    if deterministic_limit is not None:
-        parameters.max_deterministic_time = deterministic_limit
-    if linearization_level is not None:
-        parameters.linearization_level = linearization_level
-    if count > 1 and subsolvers(count):
-        parameters.subsolvers.extend(subsolvers(count))
-    if on_bound is not None:
-        solver.best_bound_callback = lambda bound: on_bound(_whole_bound(bound))
-    watch = _Watch(model, on_roster, stop)
-    begun = time.monotonic()
-    finished = threading.Event()
-    guard = None
-    if stop is not None:
-        guard = threading.Thread(target=_stop_when, args=(solver, stop, finished), daemon=True)
-        guard.start()
-    try:
-        status = solver.solve(model.model, watch)
-    finally:
-        finished.set()
-        if guard is not None:
-            guard.join()
-    elapsed = time.monotonic() - begun
-    if status == cp_model.MODEL_INVALID:
-        raise ValueError(f"the model is not valid: {model.model.validate()}")
-    if status == cp_model.INFEASIBLE:
-        return CpsatResult(Status.INFEASIBLE, None, None, None, elapsed)
-    if status == cp_model.UNKNOWN:
-        return CpsatResult(Status.UNKNOWN, None, None, None, elapsed)
-    found = Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE
-    cells = model.roster(lambda v: bool(solver.boolean_value(v)))
-    penalty = round(solver.objective_value) if model.has_objective else round(model.constant_penalty)
-    bound = penalty if found is Status.OPTIMAL else _whole_bound(solver.best_objective_bound)
-    return CpsatResult(found, cells, penalty, bound, elapsed)
 
+    def roster(values: Values) -> Cells:
+        return model.roster(lambda variable: bool(values(variable)))
 
-def _whole_bound(bound: float) -> int:
-    """Penalties are whole, so a bound may be rounded up (with room for floating-point error)."""
-    return max(0, int(-(-(bound - 1e-6) // 1)))
-
-
-def _stop_when(solver: cp_model.CpSolver, stop: threading.Event, finished: threading.Event) -> None:
-    while not finished.is_set():
-        if stop.wait(0.05):
-            # a stop sent before the search has begun is forgotten, so it is sent until it works
-            while not finished.wait(0.05):
-                solver.stop_search()
-            return
+    found = run(
+        model.model,
+        seconds=seconds,
+        seed=seed,
+        workers=workers,
+        stop=stop,
+        on_solution=None if on_roster is None else lambda values, penalty: on_roster(roster(values), penalty),
+        on_bound=on_bound,
+        deterministic_limit=deterministic_limit,
+        linearization_level=linearization_level,
+    )
+    cells = None if found.values is None else roster(found.values)
+    return CpsatResult(found.status, cells, found.objective, found.bound, found.seconds)

@@ -1,0 +1,207 @@
+"""A periodic problem of one cyclic line as whole flows around its automaton.
+
+How often each edge of the automaton is walked says all that counts and costs; the order does not matter. Numbers
+of walks that leave every node as often as they enter it, and hang together, are one closed walk (Euler), and a
+closed walk of the line's length is a roster. So the problem is a small integer programme, and its size does not
+grow with the weeks of the line. Flows that fall apart into several walks are cut off and solved again. Compare
+T. Becker, *A decomposition heuristic for rotational workforce scheduling*, J. Scheduling 23 (2020) 539-554.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+
+from ortools.sat.python import cp_model
+
+from models.roster import Status
+from solver.core import Problem
+from solver.cpsat.automaton import Edge, automaton
+from solver.cpsat.cells import Sum
+from solver.cpsat.periodic import Count, Periodic, periodic
+from solver.cpsat.run import run
+from solver.cpsat.solve import CpsatResult
+
+_SOURCE, _SINK = -1, -2
+
+
+class Circulation:
+    """The flow model of a periodic problem; ``Circulation.of`` makes it where there is one."""
+
+    def __init__(self, said: Periodic, edges: list[Edge]) -> None:
+        self.said, self.edges = said, edges
+        self.model = cp_model.CpModel()
+        self.flow = [self.model.new_int_var(0, said.turns, "") for _ in edges]
+        self._objective = Sum()
+        self._of_cell: dict[tuple[int, int], list[int]] = {}
+        self._of_match: dict[tuple[int, int], list[int]] = {}
+        for k, edge in enumerate(edges):
+            self._of_cell.setdefault((edge.residue, edge.activity), []).append(k)
+            for match in edge.matches:
+                self._of_match.setdefault(match, []).append(k)
+        self._conserve()
+        for count in said.counts:
+            self._limit(count)
+        self._objective.add(self._total(said.cell_cost, said.match_cost))
+        self.model.minimize(self._objective.expression())
+
+    @classmethod
+    def of(cls, problem: Problem) -> Circulation | None:
+        """The model of a problem; None when it is not periodic or its automaton is too large."""
+        said = periodic(problem)
+        edges = None if said is None else automaton(said)
+        return None if said is None or edges is None else cls(said, edges)
+
+    def solve(
+        self,
+        *,
+        seconds: float,
+        seed: int = 0,
+        workers: int | None = None,
+        stop: threading.Event | None = None,
+    ) -> CpsatResult:
+        """The best roster found and what is proved; parameters as ``solve_cpsat``."""
+        begun = time.monotonic()
+        bound: int | None = None
+        while True:
+            left = seconds - (time.monotonic() - begun)
+            found = run(self.model, seconds=left, seed=seed, workers=workers, stop=stop)
+            if found.bound is not None:
+                bound = found.bound if bound is None else max(bound, found.bound)
+            if found.values is None:
+                elapsed = time.monotonic() - begun
+                return CpsatResult(found.status, None, None, bound, elapsed)
+            walked = [found.values(variable) for variable in self.flow]
+            parts = self._parts(walked)
+            if len(parts) == 1:
+                elapsed = time.monotonic() - begun
+                return CpsatResult(found.status, [self._walk(walked)], found.objective, bound, elapsed)
+            if time.monotonic() - begun >= seconds or (stop is not None and stop.is_set()):
+                return CpsatResult(Status.UNKNOWN, None, None, bound, time.monotonic() - begun)
+            for part in parts:
+                others = set().union(*(other for other in parts if other is not part))
+                self._join(self._around(part, others))
+
+    # -- the model --------------------------------------------------------------------------
+
+    def _conserve(self) -> None:
+        at: dict[int, Sum] = {}
+        for edge, variable in zip(self.edges, self.flow, strict=True):
+            at.setdefault(edge.source, Sum()).plus(variable, 1, 0, self.said.turns)
+            at.setdefault(edge.target, Sum()).plus(variable, -1, 0, self.said.turns)
+        for total in at.values():
+            self.model.add(total.expression() == 0)
+        self.model.add(self._sum(k for k, e in enumerate(self.edges) if e.residue == 0) == self.said.turns)
+
+    def _sum(self, edges: Iterable[int]) -> cp_model.LinearExpr:
+        return cp_model.LinearExpr.sum([self.flow[k] for k in edges])
+
+    def _total(self, cells: dict[tuple[int, int], int], matches: dict[tuple[int, int], int]) -> Sum:
+        weights: dict[int, int] = {}
+        for values, of in ((cells, self._of_cell), (matches, self._of_match)):
+            for key, weight in values.items():
+                for k in of.get(key, ()):
+                    weights[k] = weights.get(k, 0) + weight
+        total = Sum()
+        for k, weight in weights.items():
+            total.plus(self.flow[k], weight, 0, self.said.turns)
+        return total
+
+    def _limit(self, count: Count) -> None:
+        total = self._total(count.cells, count.matches)
+        total.shift(count.offset)
+        short = 0 if count.low is None else max(0, count.low - total.low)
+        over = 0 if count.high is None else max(0, total.high - count.high)
+        if not short and not over:
+            return
+        if count.weight is not None:
+            most = -(-max(short, over) // count.unit)
+            outside = self.model.new_int_var(0, most, "")
+            self._objective.plus(outside, count.weight, 0, most)
+        else:
+            outside = self.model.new_constant(0)
+        if short and count.low is not None:
+            self.model.add(total.expression() + count.unit * outside >= count.low)
+        if over and count.high is not None:
+            self.model.add(total.expression() - count.unit * outside <= count.high)
+
+    # -- one walk ---------------------------------------------------------------------------
+
+    def _parts(self, walked: list[int]) -> list[set[int]]:
+        """Nodes that are walked, by what hangs together."""
+        beside: dict[int, set[int]] = {}
+        for edge, times in zip(self.edges, walked, strict=True):
+            if times:
+                beside.setdefault(edge.source, set()).add(edge.target)
+                beside.setdefault(edge.target, set()).add(edge.source)
+        parts = []
+        while beside:
+            part: set[int] = set()
+            waiting = [next(iter(beside))]
+            while waiting:
+                node = waiting.pop()
+                if node in beside:
+                    part.add(node)
+                    waiting += beside.pop(node)
+            parts.append(part)
+        return parts
+
+    def _around(self, part: set[int], others: set[int]) -> set[int]:
+        """The nodes around a part, clear of the others, that the fewest edges leave (Edmonds and Karp).
+
+        A cut with few edges holds back more flows than the nodes of the part alone would.
+        """
+        room: dict[int, dict[int, int]] = {}
+
+        def place(node: int) -> int:
+            return _SOURCE if node in part else _SINK if node in others else node
+
+        for edge in self.edges:
+            a, b = place(edge.source), place(edge.target)
+            if a != b:
+                room.setdefault(a, {})[b] = room.setdefault(a, {}).get(b, 0) + 1
+                room.setdefault(b, {}).setdefault(a, 0)
+        while True:
+            before = {_SOURCE: _SOURCE}
+            waiting = [_SOURCE]
+            for node in waiting:
+                for other, left in room.get(node, {}).items():
+                    if left and other not in before:
+                        before[other] = node
+                        waiting.append(other)
+            if _SINK not in before:
+                return part | {node for node in before if node != _SOURCE}
+            node = _SINK
+            while node != _SOURCE:
+                room[before[node]][node] -= 1
+                room[node][before[node]] += 1
+                node = before[node]
+
+    def _join(self, part: set[int]) -> None:
+        """A walk keeps out of these nodes, stays among them, or goes in and out."""
+        inside = self._sum(k for k, e in enumerate(self.edges) if e.residue == 0 and e.source in part)
+        across = self._sum(k for k, e in enumerate(self.edges) if e.source in part and e.target not in part)
+        out, within, between = (self.model.new_bool_var("") for _ in range(3))
+        self.model.add_bool_or(out, within, between)
+        self.model.add(inside == 0).only_enforce_if(out)
+        self.model.add(inside == self.said.turns).only_enforce_if(within)
+        self.model.add(across >= 1).only_enforce_if(between)
+
+    def _walk(self, walked: list[int]) -> list[int]:
+        """Activities along one closed walk of the flow, from residue 0 (Hierholzer)."""
+        leaving: dict[int, list[Edge]] = {}
+        for edge, times in zip(self.edges, walked, strict=True):
+            leaving.setdefault(edge.source, []).extend([edge] * times)
+        first = next(e for e, times in zip(self.edges, walked, strict=True) if times and e.residue == 0)
+        path: list[tuple[int, int]] = [(first.source, -1)]
+        backwards: list[int] = []
+        while path:
+            node, activity = path[-1]
+            if leaving[node]:
+                edge = leaving[node].pop()
+                path.append((edge.target, edge.activity))
+            else:
+                path.pop()
+                backwards.append(activity)
+        return backwards[-2::-1]
