@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.case import Case, Family
+from benchmarks.families.classic.family import FAMILY as CLASSIC
 from benchmarks.families.curtois.family import FAMILY as CURTOIS
+from benchmarks.families.inrc1.family import FAMILY as INRC1
+from benchmarks.families.inrc2.family import FAMILY as INRC2
 from benchmarks.families.rws.family import FAMILY as RWS
 from instances.library import sample_names
-from models.problems import InputError, InputProblem, choice_advice, closest
+from models.problems import InputError, InputProblem, closest
 
-FAMILIES: tuple[Family, ...] = (CURTOIS, RWS)
+FAMILIES: tuple[Family, ...] = (CURTOIS, INRC2, INRC1, CLASSIC, RWS)
 """Every family, the one with the strictest signature first."""
 
 
@@ -62,5 +65,11 @@ def _unknown(path: Path) -> InputProblem:
     if near is not None:
         advice = f'Mente du "{path.parent / near}"?'
     else:
-        advice = f"Oppgi en fil av familiene {known}, eller et eksempel. {choice_advice(str(path), sample_names())}"
+        words = [*(family.name for family in FAMILIES), *sample_names()]
+        word = closest(path.as_posix(), words)
+        advice = (
+            f'Mente du "{word}"?'
+            if word
+            else f"Oppgi en fil av familiene {known}, eller et eksempel: {', '.join(sample_names())}"
+        )
     return InputProblem("", None, "er verken en fil som finnes eller navnet på et eksempel", advice)

@@ -1,0 +1,101 @@
+"""Which instances a word on the command line means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.best_known import BestKnown, Listed
+from benchmarks.families import FAMILIES, open_case
+from benchmarks.selection import content_of, select
+from models.problems import InputError
+from tests.benchmarks.tiny import week_file
+
+
+def listed(instance: str, split: str = "shared", family: str = "curtois") -> Listed:
+    return Listed(family, instance, split, BestKnown())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "curtois" / "ekstra").mkdir(parents=True)
+    for name in ("En", "To"):
+        week_file(tmp_path / "curtois", name)
+    week_file(tmp_path / "curtois" / "ekstra", "Tre")
+    (tmp_path / "curtois" / "LESMEG.txt").write_text("Om filene", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_family_means_its_shared_instances_wherever_in_its_folder_they_lie(folder: Path) -> None:
+    table = [listed("Tre"), listed("En"), listed("To", "heldout"), listed("Fire"), listed("En", family="rws")]
+    chosen = select(["curtois"], folder, table)
+    assert [Path(case).name for case in chosen.cases] == ["Tre.txt", "En.txt"]
+    assert chosen.missing == ("curtois/Fire",)
+    assert not chosen.named
+    everything = select(["curtois"], folder, table, held_out=True)
+    assert [Path(case).name for case in everything.cases] == ["Tre.txt", "En.txt", "To.txt"]
+
+
+def test_a_family_without_a_table_means_every_file_of_it(folder: Path) -> None:
+    chosen = select(["curtois"], folder, ())
+    assert [Path(case).name for case in chosen.cases] == ["En.txt", "To.txt", "Tre.txt"]
+
+
+def test_files_and_samples_are_named_one_by_one_and_no_instance_is_taken_twice(folder: Path) -> None:
+    file = folder / "curtois" / "En.txt"
+    chosen = select([str(file), "hemnes/korgen", "curtois"], folder, [listed("En")])
+    assert chosen.cases == (str(file), "hemnes/korgen")
+    assert chosen.named == set(chosen.cases)
+
+
+def test_our_own_wards_are_a_family_that_needs_no_folder() -> None:
+    chosen = select(["ward"], None, ())
+    assert "hemnes/korgen" in chosen.cases
+    assert "ha" not in chosen.cases, "made on demand, and large: only when it is named"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("curtios", 'Mente du "curtois"'),
+        ("hemnes/korgn", 'Mente du "hemnes/korgen"'),
+        ("curtois", "TURNUS_BENCHMARKS"),
+        ("finnes/ikke.txt", "er verken en fil"),
+    ],
+)
+def test_a_word_that_means_nothing_is_refused_with_what_there_is(word: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        select([word], None, ())
+
+
+def test_a_folder_without_the_family_is_told_of(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="har ingen rws/"):
+        select(["rws"], tmp_path, ())
+
+
+def test_a_file_of_no_family_is_refused_with_the_families(tmp_path: Path) -> None:
+    file = tmp_path / "brev.txt"
+    file.write_text("Kjære leser", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        open_case(file)
+    assert str(file) in str(caught.value)
+    for family in FAMILIES:
+        assert family.name in str(caught.value)
+
+
+def test_a_misspelt_file_name_is_put_right(tmp_path: Path) -> None:
+    week_file(tmp_path, "Sommer")
+    with pytest.raises(InputError, match=r"Sommer\.txt"):
+        open_case(tmp_path / "Somer.txt")
+
+
+def test_the_content_changes_with_the_file_and_for_many_files_with_any_of_them(tmp_path: Path) -> None:
+    file = week_file(tmp_path)
+    before, beside = content_of(str(file)), content_of(str(tmp_path / "navn_1_2"))
+    assert content_of(str(file)) == before
+    file.write_text(file.read_text("utf-8").replace("6,D,3,100,1", "6,D,2,100,1"), encoding="utf-8")
+    assert content_of(str(file)) != before
+    assert content_of(str(tmp_path / "navn_1_2")) != beside
+    assert content_of(str(tmp_path / "navn_1_3")) != content_of(str(tmp_path / "navn_1_2"))
+    assert content_of("hemnes/korgen") != content_of("hemnes/korgen-12")
