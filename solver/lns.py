@@ -7,11 +7,10 @@ import time
 
 from models.roster import Status
 from solver.allowed import allowed_cells
-from solver.core import Cells, Problem
+from solver.core import Cells
 from solver.cpsat import CpsatModel, solve_cpsat
-from solver.evaluate import evaluate
 from solver.incumbent import Standing
-from solver.neighbourhoods import Neighbourhood, neighbourhoods
+from solver.neighbourhoods import Neighbourhood, OpenCells, Situation, neighbourhoods
 from solver.part import Parts, relaxed
 from solver.run import Run
 
@@ -19,6 +18,10 @@ BREACH_WEIGHT = 100_000
 """Points for a unit of a hard rule while a roster still breaks some."""
 
 SUB_SECONDS = 3.0
+"""A part that is not solved to the end in so long is given up (what was found is kept)."""
+
+NOTHING_TO_DO_SECONDS = 0.1
+"""Counted as spent on a neighbourhood that had nothing to free, so that it is drawn less often."""
 
 
 class Improver:
@@ -37,6 +40,8 @@ class Improver:
         self._relaxed: Parts | None = None
         self.choices = neighbourhoods()
         self.rounds = 0
+        self._looked = -1
+        self._line_costs: list[int] = [0] * run.problem.lines
 
     def work(self) -> None:
         """Improve until the run is over or has no incumbent."""
@@ -53,6 +58,14 @@ class Improver:
             self._relaxed = Parts(relaxed(self.problem, BREACH_WEIGHT))
         return self._relaxed
 
+    def _situation(self, cells: Cells, version: int) -> Situation:
+        if version != self._looked:
+            weight = self.run.scales().weigh(cells)
+            if weight is not None:
+                self._line_costs = weight.line_costs
+            self._looked = version
+        return Situation(self.problem, cells, self._line_costs)
+
     def _pick(self) -> Neighbourhood:
         total = sum(n.gain_per_second for n in self.choices)
         weights = [0.05 + n.gain_per_second / total if total > 0 else 1.0 for n in self.choices]
@@ -61,7 +74,10 @@ class Improver:
     def _round(self, cells: Cells, standing: Standing, version: int) -> None:
         begun = time.monotonic()
         chosen = self._pick()
-        open_cells = chosen.draw(self.problem, self.rng)
+        open_cells = chosen.draw(self._situation(cells, version), self.rng)
+        if not open_cells:
+            chosen.learn(solved=True, quick=False, gain=0, seconds=NOTHING_TO_DO_SECONDS)
+            return
         part = self._parts(standing).cut(cells, open_cells)
         pairs = {(line, column) for line, columns in open_cells.items() for column in columns}
         model = CpsatModel(part, cells, pairs, self.allowed)
@@ -76,7 +92,7 @@ class Improver:
         self.rounds += 1
         gain = 0
         if result.cells is not None and result.cells != cells:
-            gain = self._settle(part, cells, result.cells, open_cells, standing, version, chosen.name)
+            gain = self._settle(result.cells, open_cells, version, chosen.name)
         seconds = time.monotonic() - begun
         chosen.learn(
             solved=result.status is not Status.UNKNOWN and result.status is not Status.FEASIBLE,
@@ -85,28 +101,15 @@ class Improver:
             seconds=seconds,
         )
 
-    def _settle(
-        self,
-        part: Problem,
-        before: Cells,
-        after: Cells,
-        open_cells: dict[int, frozenset[int]],
-        standing: Standing,
-        version: int,
-        source: str,
-    ) -> int:
+    def _settle(self, after: Cells, open_cells: OpenCells, version: int, source: str) -> int:
         """Offer the outcome; the points won (hard units at ``BREACH_WEIGHT``), 0 when it was no better."""
-        was, now = evaluate(part, before), evaluate(part, after)
         newest, current, number = self.incumbent.read()
-        if number == version and standing.hard == 0:
-            better = Standing(now.hard_total, standing.penalty + now.penalty - was.penalty)
-        else:
-            if newest is not None and number != version:
-                for line, columns in open_cells.items():
-                    for column in columns:
-                        newest[line][column] = after[line][column]
-                after = newest
-            better = self.run.weigh(after)
+        if newest is not None and number != version:
+            for line, columns in open_cells.items():
+                for column in columns:
+                    newest[line][column] = after[line][column]
+            after = newest
+        better = self.run.weigh(after)
         if not self.incumbent.offer(after, better, f"lns: {source}") or current is None:
             return 0
         return max(0, (current.hard - better.hard) * BREACH_WEIGHT + current.penalty - better.penalty)

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from solver.core import CHOICE, Bound, Cells, Cover, CoverCell, Forbid, Prefer, Problem, Term
-
-OpenCells = Mapping[int, frozenset[int]]
-"""For each line that is open at all, its open columns; the choice cell is column ``problem.days``."""
+from solver.neighbourhoods.situation import OpenCells
 
 
 class Parts:

@@ -9,10 +9,14 @@ from models.roster import Status
 from solver.core import Cells, Problem
 from solver.evaluate import evaluate
 from solver.incumbent import Incumbent, Standing
+from solver.search import Scales, compile_problem
 from solver.settings import OnProgress, Phase, Progress, SolveSettings
 
 NAMED_SECONDS = 5.0
 """Shortest time between two reckonings of the penalties by rule."""
+
+NAMED_SHARE = 0.02
+"""Share of the time that may be spent on them."""
 
 
 class Run:
@@ -51,6 +55,7 @@ class Run:
         self._phase: Phase = "lower"
         self._named: tuple[float, dict[str, int]] = (0.0, {})
         self._lock = threading.Lock()
+        self._scales: Scales | None = None
 
     @property
     def seconds(self) -> float:
@@ -81,8 +86,18 @@ class Run:
         standing = self.incumbent.standing
         return standing is None or standing.hard > 0
 
+    def scales(self) -> Scales:
+        """The compiled scales of the problem, made once."""
+        with self._lock:
+            if self._scales is None:
+                self._scales = Scales(compile_problem(self.problem))
+            return self._scales
+
     def weigh(self, cells: Cells) -> Standing:
-        """The standing of whole cells, reckoned from scratch."""
+        """The standing of whole cells, reckoned anew (by the reference meaning where nothing is compiled)."""
+        found = None if self.settings.engine == "cpsat" else self.scales().weigh(cells)
+        if found is not None:
+            return Standing(found.hard, found.penalty)
         value = evaluate(self.problem, cells)
         return Standing(value.hard_total, value.penalty)
 
@@ -141,11 +156,14 @@ class Run:
         """Points by rule line of a recent incumbent; empty while hard rules are broken."""
         if standing is None or standing.hard:
             return {}
-        reckoned, named = self._named
-        if not named or time.monotonic() - reckoned >= NAMED_SECONDS:
-            self._named = (time.monotonic(), named)
+        due, named = self._named
+        begun = time.monotonic()
+        if not named or begun >= due:
+            self._named = (begun + NAMED_SECONDS, named)
             cells, _, _ = self.incumbent.read()
             if cells is not None:
                 points = evaluate(self.problem, cells).penalties
-                self._named = (time.monotonic(), {rule: n for rule, n in points.most_common() if n})
-        return self._named[1]
+                took = time.monotonic() - begun
+                named = {rule: n for rule, n in points.most_common() if n}
+                self._named = (begun + max(NAMED_SECONDS, took / NAMED_SHARE), named)
+        return named

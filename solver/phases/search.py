@@ -8,7 +8,7 @@ from collections.abc import Callable
 from solver.core import Cells
 from solver.incumbent import Standing
 from solver.run import Run
-from solver.search import LocalSearch, Tables, compile_problem
+from solver.search import LocalSearch, Tables
 from solver.threads import run_together
 
 CHUNK_SECONDS = 0.25
@@ -18,7 +18,7 @@ def search(run: Run, until: float) -> None:
     """Search from the incumbent (if there is one) until a time; with a budget of iterations, until that is spent."""
     run.enter("search")
     start, _, _ = run.incumbent.read()
-    tables = compile_problem(run.problem)
+    tables = run.scales().tables
     run_together([_searcher(run, tables, k, start, until) for k in range(run.settings.threads)], run.stop)
 
 

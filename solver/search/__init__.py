@@ -5,7 +5,18 @@ from solver.search.compile import compile_problem
 from solver.search.search import LocalSearch, SearchProgress, Tuning
 from solver.search.tables import Tables
 from solver.search.warm import warm_up
+from solver.search.weigh import Scales, Weight
 
-__all__ = ["LocalSearch", "SearchProgress", "Tables", "Tuning", "compile_problem", "is_compiled", "warm_up"]
+__all__ = [
+    "LocalSearch",
+    "Scales",
+    "SearchProgress",
+    "Tables",
+    "Tuning",
+    "Weight",
+    "compile_problem",
+    "is_compiled",
+    "warm_up",
+]
 
 forget_stale_code()
