@@ -30,19 +30,21 @@ def write_roster(instance: Inrc2Instance, data_set: str, cells: Cells, folder: P
         moved into place.
     """
     names = file_names(instance, data_set)
-    beside = folder.with_name(f".{folder.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(str(folder))
+        new = not folder.exists()
+        whole = Path(os.path.realpath(folder))
+        beside = (whole.parent if new else whole) / f".{whole.name[:100]}.{secrets.token_hex(4)}.tmp"
         beside.mkdir()
         try:
             for position, name in enumerate(names):
                 put_in_place(beside / name, _week_text(instance, cells, position).encode("utf-8"))
-            if folder.is_dir():
-                for name in names:
-                    os.replace(beside / name, folder / name)
+            if new:
+                beside.replace(whole)
             else:
-                beside.replace(folder)
+                for name in names:
+                    os.replace(beside / name, whole / name)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except (OSError, ValueError) as error:

@@ -53,6 +53,17 @@ def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
     assert len(list((tmp_path / "out").iterdir())) == 3
 
 
+def test_the_working_folder_may_be_where_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = case(tmp_path)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    opened.write(CELLS, Path())
+    assert len(list((tmp_path / "here").iterdir())) == 2
+    assert opened.read(Path()) == CELLS
+
+
 def test_a_solvers_remarks_after_the_roster_are_passed_over(tmp_path: Path) -> None:
     opened = case(tmp_path)
     files = opened.write(CELLS, tmp_path / "out")
