@@ -42,6 +42,7 @@ class Run:
         settings: SolveSettings,
         on_progress: OnProgress | None,
         stop: threading.Event,
+        scales: Scales | None = None,
     ) -> None:
         self.problem, self.settings, self.stop = problem, settings, stop
         self.begun = time.monotonic()
@@ -55,7 +56,7 @@ class Run:
         self._phase: Phase = "lower"
         self._named: tuple[float, dict[str, int]] = (0.0, {})
         self._lock = threading.Lock()
-        self._scales: Scales | None = None
+        self._scales = scales
 
     @property
     def seconds(self) -> float:
