@@ -31,14 +31,20 @@ class Incumbent:
         self._on_better = on_better
         self._cells: Cells | None = None
         self._standing: Standing | None = None
+        self._rank = 0
         self._version = 0
 
-    def offer(self, cells: Cells, standing: Standing, source: str) -> bool:
-        """Take a roster if it is better than the best so far; whether it was."""
+    def offer(self, cells: Cells, standing: Standing, source: str, rank: int = 0) -> bool:
+        """Take a roster if it is better than the best so far; whether it was.
+
+        Of rosters that stand alike the one of the lowest ``rank`` is kept, so that who came first does not matter.
+        """
         with self._lock:
-            if self._standing is not None and not standing < self._standing:
-                return False
-            self._cells, self._standing = [row.copy() for row in cells], standing
+            if self._standing is not None:
+                alike = standing == self._standing and rank < self._rank
+                if not alike and not standing < self._standing:
+                    return False
+            self._cells, self._standing, self._rank = [row.copy() for row in cells], standing, rank
             self._version += 1
         if self._on_better is not None:
             self._on_better(standing, source)

@@ -56,7 +56,7 @@ def optimise(
         run.offer(start, "start")
     if settings.engine == "cpsat":
         prove(run, run.deadline)
-    elif settings.engine == "search":
+    elif settings.engine == "search" or settings.iterations is not None:
         search(run, run.deadline)
     else:
         if problem.lines * problem.days <= SMALL_CELLS:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
 from instances.library import load_named
 from models.audit import audit
 from models.roster import Status
-from solver.settings import Progress, SolveSettings
+from solver.incumbent import Incumbent, Standing
+from solver.settings import Engine, Progress, SolveSettings
 from solver.solve import solve
 from tests.build import line, person, roster, ward
 
@@ -111,15 +113,25 @@ def test_sets_out_from_a_roster() -> None:
     assert again.penalty <= first.penalty
 
 
-def test_same_seed_and_steps_give_the_same_roster() -> None:
+@pytest.mark.parametrize(("engine", "workers"), [("search", 1), ("auto", 2)])
+def test_same_seed_and_steps_give_the_same_roster(engine: Engine, workers: int) -> None:
     instance = load_named("hemnes/hemnesberget")
-    settings = SolveSettings(seconds=600, engine="search", iterations=200_000, seed=3, workers=1)
+    settings = SolveSettings(seconds=600, engine=engine, iterations=250_000, seed=3, workers=workers)
     first, second = solve(instance, settings), solve(instance, settings)
     assert first.assignments == second.assignments
-    other = solve(
-        instance, SolveSettings(seconds=600, engine="search", iterations=200_000, seed=4, workers=1)
-    )
+    assert first.penalty == second.penalty
+    other = solve(instance, replace(settings, seed=4))
     assert other.assignments != first.assignments
+
+
+def test_of_rosters_that_stand_alike_the_lowest_rank_is_kept_whoever_comes_first() -> None:
+    for order in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
+        incumbent = Incumbent()
+        for rank in order:
+            incumbent.offer([[rank]], Standing(0, 7), "search", rank=rank)
+        assert incumbent.read()[0] == [[0]]
+        assert incumbent.offer([[9]], Standing(0, 6), "search", rank=5)
+        assert not incumbent.offer([[8]], Standing(0, 6), "lns", rank=5)
 
 
 def test_a_handmade_roster_can_be_improved() -> None:
