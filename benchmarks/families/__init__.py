@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks.case import Case, Family
 from benchmarks.families.classic.family import FAMILY as CLASSIC
+from benchmarks.families.csplib087.family import FAMILY as CSPLIB087
 from benchmarks.families.curtois.family import FAMILY as CURTOIS
 from benchmarks.families.inrc1.family import FAMILY as INRC1
 from benchmarks.families.inrc2.family import FAMILY as INRC2
@@ -13,7 +14,7 @@ from benchmarks.families.rws.family import FAMILY as RWS
 from instances.library import sample_names
 from models.problems import InputError, InputProblem, closest
 
-FAMILIES: tuple[Family, ...] = (CURTOIS, INRC2, INRC1, CLASSIC, RWS)
+FAMILIES: tuple[Family, ...] = (CURTOIS, INRC2, INRC1, CLASSIC, CSPLIB087, RWS)
 """Every family, the one with the strictest signature first."""
 
 
@@ -55,7 +56,10 @@ def _unknown(path: Path) -> InputProblem:
     known = ", ".join(family.name for family in FAMILIES)
     if path.exists():
         return InputProblem(
-            "", None, "innholdet er ikke av noen kjent familie", f"Familiene er {known} (se docs/families.md)"
+            "",
+            None,
+            "innholdet er ikke av noen kjent familie",
+            f"Familiene er {known} (se docs/running-benchmarks.md)",
         )
     try:
         beside = sorted(entry.name for entry in path.parent.iterdir())[:1000]

@@ -48,14 +48,14 @@ CaseArgument = Annotated[
     str,
     typer.Argument(metavar="FIL", help="Instans av en kjent familie, eller et eksempel som hemnes/korgen"),
 ]
-StoreOption = Annotated[
-    Path, typer.Option("--store", metavar="MAPPE", help="Mappen med resultater", file_okay=False)
-]
+StoreOption = Annotated[Path, typer.Option("--store", metavar="MAPPE", help="Mappen med resultater")]
 FolderOption = Annotated[
     Path | None,
     typer.Option("--benchmarks", metavar="MAPPE", help="De åpne instansene (ellers TURNUS_BENCHMARKS)"),
 ]
 STORE = Path("benchmark-runs")
+
+MOST_SEEDS = 1000
 
 
 @app.command()
@@ -172,7 +172,7 @@ def run(
         list[str], typer.Argument(metavar="FAMILIE|FIL...", help="En hel familie, eller instanser én for én")
     ],
     time: TimeOption = 60.0,
-    seeds: Annotated[int, typer.Option("--seeds", metavar="N", help="Antall frø: 0, 1, ..., N-1", min=1)] = 1,
+    seeds: Annotated[int, typer.Option("--seeds", metavar="N", help="Antall frø: 0, 1, ..., N-1")] = 1,
     engine: Annotated[
         str, typer.Option(metavar="MOTOR,...", help="Motorer med komma mellom, kjørt etter tur")
     ] = "auto",
@@ -191,6 +191,13 @@ def run(
     from benchmarks.store import Store
 
     settings = _settings(time, 0, workers, None)
+    engines = tuple(dict.fromkeys(name.strip() for name in engine.split(",") if name.strip()))
+    if not engines:
+        raise InputError(
+            [InputProblem("--engine", f'"{engine}"', "er ingen motor", "Oppgi for eksempel auto,cpsat")]
+        )
+    if not 1 <= seeds <= MOST_SEEDS:
+        raise InputError([InputProblem("--seeds", str(seeds), f"må ligge mellom 1 og {MOST_SEEDS}")])
     folder = benchmark_folder(benchmarks)
     selected = select(what, folder, read_table(folder), held_out=held_out)
     kept = Store(store)
@@ -202,7 +209,6 @@ def run(
         raise InputError(
             [InputProblem("", " ".join(what), "gir ingen instanser å kjøre", "Velg en annen familie")]
         )
-    engines = tuple(dict.fromkeys(name.strip() for name in engine.split(",") if name.strip()))
     turns = TurnScreen(time)
     with stopping() as stop:
         try:
@@ -238,7 +244,7 @@ def report(
     ] = None,
     plots: Annotated[
         Path | None,
-        typer.Option("--plots", metavar="MAPPE", help="Tegn poeng over tid hit (.svg)", file_okay=False),
+        typer.Option("--plots", metavar="MAPPE", help="Tegn poeng over tid hit (.svg)"),
     ] = None,
     benchmarks: FolderOption = None,
 ) -> None:
