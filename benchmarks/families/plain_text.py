@@ -1,60 +1,13 @@
-"""Plain text files of benchmark families, read strictly: lines with their numbers, errors with their place."""
+"""Plain text of numbers and words, read strictly line by line: errors tell the line and the value."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from instances.strict_json import decode
 from models.problems import InputError, InputProblem, shown
 
-LARGEST_FILE_BYTES = 5_000_000
-"""The largest public instance of these families has some hundred kilobytes."""
-
 LARGEST_NUMBER = 1_000_000
-
-
-def read_text(path: Path) -> str:
-    """The text of a file in UTF-8.
-
-    Raises
-    ------
-    InputError
-        When it is no file, too large, empty, not to be read or not UTF-8.
-    """
-    try:
-        if path.is_dir():
-            raise InputError([InputProblem("", None, "er en mappe", "Velg en fil i mappen")])
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise InputError(
-                [
-                    InputProblem(
-                        "",
-                        None,
-                        f"filen er større enn {LARGEST_FILE_BYTES // 1_000_000} MB",
-                        "Velg en annen fil",
-                    )
-                ]
-            )
-        return decode(path.read_bytes())
-    except InputError as error:
-        raise error.of(str(path)) from None
-    except FileNotFoundError:
-        problem = InputProblem("", None, "filen finnes ikke", "Se etter skrivefeil i filnavnet")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        problem = InputProblem("", None, f"filen kan ikke leses ({reason})", "Velg en annen fil")
-    raise InputError([problem], str(path))
-
-
-def opening(path: Path, characters: int = 4096) -> str:
-    """The beginning of a file, for telling what it is; empty when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(characters).decode("utf-8-sig", errors="replace")
-    except (OSError, ValueError):
-        return ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.families.plain_text import lines_of, read_text
+from benchmarks.families.plain_text import lines_of
+from benchmarks.families.source import source_text
 from instances.saving import put_in_place
 from models.problems import InputError, InputProblem, choice_advice
 from solver.core import Cells
@@ -47,7 +48,7 @@ def read_week_rows(path: Path, codes: Sequence[str], weeks: int) -> Cells:
     number = {OFF_CODE: 0, **{code: k for k, code in enumerate(codes, 1)}}
     problems: list[InputProblem] = []
     days: list[int] = []
-    rows = list(lines_of(read_text(path), "#"))
+    rows = list(lines_of(source_text(path), "#"))
     for row in rows:
         if len(row.words) != WEEK:
             problems.append(

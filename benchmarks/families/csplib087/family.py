@@ -10,7 +10,7 @@ from benchmarks.families.csplib087.lower import lower
 from benchmarks.families.csplib087.read import Rostering, looks_like_rostering, read_rostering
 from benchmarks.families.csplib087.roster import read_roster, write_roster
 from benchmarks.families.csplib087.score import score
-from benchmarks.families.plain_text import opening
+from benchmarks.families.source import head_text
 from solver.core import Cells
 
 
@@ -40,7 +40,7 @@ class Csplib087(Family):
     name: ClassVar[str] = "csplib087"
 
     def recognises(self, path: Path) -> bool:
-        return path.is_file() and looks_like_rostering(opening(path))
+        return path.is_file() and looks_like_rostering(head_text(path))
 
     def open(self, path: Path) -> Csplib087Case:
         return Csplib087Case(read_rostering(path))

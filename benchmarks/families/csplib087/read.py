@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.families.plain_text import LARGEST_NUMBER, read_text
+from benchmarks.families.plain_text import LARGEST_NUMBER
+from benchmarks.families.source import source_text
 from benchmarks.families.week_rows import WEEK
 from models.problems import InputError, InputProblem, choice_advice, shown
 
@@ -57,7 +58,7 @@ def read_rostering(path: Path) -> Rostering:
         With the line at which the file breaks the format, or what is missing or out of range.
     """
     try:
-        return _parse(path.stem, read_text(path))
+        return _parse(path.stem, source_text(path))
     except InputError as error:
         raise error.of(str(path)) from None
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.families.plain_text import Line, lines_of, read_text
+from benchmarks.families.plain_text import Line, lines_of
+from benchmarks.families.source import source_text
 from benchmarks.families.week_rows import OFF_CODE, WEEK
 from models.problems import InputError, InputProblem, choice_advice
 
@@ -69,7 +70,7 @@ def read_rotation(path: Path) -> Rotation:
         At the first line that breaks the format.
     """
     try:
-        return _parse(path.stem, read_text(path))
+        return _parse(path.stem, source_text(path))
     except InputError as error:
         raise error.of(str(path)) from None
 

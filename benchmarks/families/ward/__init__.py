@@ -1,0 +1,1 @@
+"""Our own wards: the samples that come with the product, and instance files."""
