@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import nullcontext
 
 from models.roster import Status
+from solver.cluster.connection import connected
+from solver.cluster.spread import spread
 from solver.core import Cells, Problem
 from solver.outcome import Outcome
 from solver.phases.improve import improve
@@ -45,25 +48,34 @@ def optimise(
         Called from worker threads at each improvement and change of phase.
     stop:
         Setting it ends the solve soon and keeps the best roster so far (*finish now*).
+
+    Raises
+    ------
+    InputError
+        When the settings name a cluster that cannot be used.
     """
-    settings = settings or SolveSettings()
+    settings, stop = settings or SolveSettings(), stop or threading.Event()
     if settings.engine != "cpsat":
         if on_progress is not None:
             on_progress(Progress(0.0, "compile"))
         warm_up()
-    run = Run(problem, settings, on_progress, stop or threading.Event())
-    if start is not None:
-        run.offer(start, "start")
-    if settings.engine == "cpsat":
-        prove(run, run.deadline)
-    elif settings.engine == "search" or settings.iterations is not None:
-        search(run, run.deadline)
-    else:
-        if problem.lines * problem.days <= SMALL_CELLS:
-            prove(run, time.monotonic() + PROVE_SHARE * settings.seconds)
-        if not run.over:
-            search(run, run.begun + SEARCH_SHARE * settings.seconds)
-            improve(run)
+    with nullcontext() if settings.cluster is None else connected(settings.cluster, stop) as cluster:
+        run = Run(problem, settings, on_progress, stop)
+        if start is not None:
+            run.offer(start, "start")
+        if settings.engine == "cpsat":
+            prove(run, run.deadline)
+        elif cluster is None and (settings.engine == "search" or settings.iterations is not None):
+            search(run, run.deadline)
+        else:
+            if settings.engine == "auto" and problem.lines * problem.days <= SMALL_CELLS:
+                prove(run, time.monotonic() + PROVE_SHARE * settings.seconds)
+            search_until = run.begun + SEARCH_SHARE * settings.seconds
+            if cluster is not None:
+                spread(run, cluster, search_until)
+            elif not run.over:
+                search(run, search_until)
+                improve(run)
     run.enter("done")
     return _outcome(run)
 

@@ -1,0 +1,249 @@
+"""Finding a Dask cluster, checking that it can share a solve, and following which workers are there."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+import uuid
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from models.problems import InputError, InputProblem
+from solver.cluster.identity import identity
+from solver.cluster.tasks import get_ready
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+CONNECT_SECONDS = 10.0
+WORKERS_SECONDS = 5.0
+"""How long to wait for a first worker of a scheduler that has none."""
+
+READY_SECONDS = 180.0
+"""How long to wait for a first worker that is ready: one that has never run the search compiles it."""
+
+OTHERS_SECONDS = 10.0
+"""How long the others get once one is ready; who is later joins under way."""
+
+LOOK_SECONDS = 1.0
+LOST_SECONDS = 6.0
+"""A scheduler that has not answered for so long is lost."""
+
+ANSWER_SECONDS = 1.0
+"""How long to wait for a result that is there."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Seat:
+    """One thread of one worker: what can carry out one order at a time."""
+
+    worker: str
+    thread: int
+
+
+class Cluster:
+    """A connection to a scheduler. Its workers come and go."""
+
+    def __init__(self, client: Client, address: str) -> None:
+        self.address = address
+        self._client = client
+        self._threads: dict[str, int] = {}
+        self._heard = time.monotonic()
+        self._closed = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True, name="turnus-cluster")
+
+    @property
+    def seats(self) -> list[Seat]:
+        """Every thread of every worker that is there now."""
+        return [Seat(worker, k) for worker, count in sorted(self._threads.items()) for k in range(count)]
+
+    @property
+    def lost(self) -> bool:
+        """Whether the scheduler has gone."""
+        return self._client.status == "closed" or time.monotonic() - self._heard > LOST_SECONDS
+
+    def submit(
+        self, seat: Seat, done: Callable[[Future[Any]], None], task: Callable[..., Any], *arguments: object
+    ) -> Future[Any] | None:
+        """Give a worker something to do; ``done`` is called in another thread, also when it is lost.
+
+        None when the scheduler cannot be reached now. Letting go of the future takes the task back.
+        """
+        if self._client.status != "running":
+            return None
+        try:
+            future: Future[Any] = self._client.submit(
+                task,
+                *arguments,
+                key=f"turnus-{uuid.uuid4().hex}",
+                workers=[seat.worker],
+                allow_other_workers=False,
+                pure=False,
+            )
+            future.add_done_callback(done)
+        except (OSError, RuntimeError, ValueError):
+            return None
+        return future
+
+    def open(self) -> None:
+        """Begin to follow which workers are there."""
+        self._look()
+        self._watcher.start()
+
+    def close(self) -> None:
+        """Leave the cluster; takes at most some seconds, also when nobody answers."""
+        self._closed.set()
+        leaving = threading.Thread(target=self._leave, daemon=True)
+        leaving.start()
+        leaving.join(LOOK_SECONDS)
+
+    def _leave(self) -> None:
+        try:
+            self._client.close(timeout=CONNECT_SECONDS)
+        except (OSError, RuntimeError, AssertionError):  # nobody there to say goodbye to
+            return
+
+    def _watch(self) -> None:
+        while not self._closed.wait(LOOK_SECONDS):
+            self._look()
+
+    def _look(self) -> None:
+        try:
+            found = self._client.nthreads(callback_timeout=LOST_SECONDS)
+        except (OSError, RuntimeError, AttributeError):
+            return
+        self._threads = dict(found)
+        self._heard = time.monotonic()
+
+
+def outcome_of(future: Future[Any]) -> tuple[Any, str | None]:
+    """The result of a future that is done, or what went wrong, in a few words."""
+    if future.status == "finished":
+        try:
+            return future.result(timeout=ANSWER_SECONDS), None
+        except Exception as error:  # whatever became of the worker that held it
+            return None, f"{type(error).__name__}: {error}"
+    if future.status == "error":
+        trouble = future.exception(timeout=ANSWER_SECONDS)
+        return None, f"{type(trouble).__name__}: {trouble}"
+    return None, future.status
+
+
+@contextmanager
+def connected(address: str, stop: threading.Event) -> Iterator[Cluster]:
+    """A cluster whose workers are ready, for as long as the ``with`` block lasts.
+
+    Waits until a worker has loaded (or compiled) the search, or ``stop`` is set.
+
+    Raises
+    ------
+    InputError
+        When Dask is not installed, no scheduler answers, it has no workers, or scheduler or workers run
+        another edition.
+    """
+    quiet = logging.getLogger("distributed")
+    level = quiet.level
+    quiet.setLevel(logging.CRITICAL)  # a lost worker is told in our own words
+    try:
+        cluster = Cluster(_client(address), address)
+        try:
+            _check_scheduler(cluster)
+            cluster.open()
+            _await_ready(cluster, stop)
+            yield cluster
+        finally:
+            cluster.close()
+    finally:
+        quiet.setLevel(level)
+
+
+def _refusal(address: str, message: str, advice: str) -> InputError:
+    return InputError([InputProblem("--cluster", address, message, advice)])
+
+
+def _client(address: str) -> Client:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise _refusal(
+            address,
+            "for å dele arbeidet på en klynge må tillegget cluster være installert",
+            "Installer det med: pip install 'turnus[cluster]'",
+        ) from None
+    if not address.strip():
+        raise _refusal('""', "adressen er tom", "Skriv den som tcp://maskin:8786")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="turnus")
+    except (OSError, TimeoutError):
+        raise _refusal(
+            address,
+            f"ingen Dask-planlegger svarer på adressen innen {CONNECT_SECONDS:.0f} s",
+            "Start den med «dask scheduler», eller se etter i adresse, port og brannmur",
+        ) from None
+    except (ValueError, TypeError, RuntimeError):
+        raise _refusal(
+            address, "dette er ikke adressen til en Dask-planlegger", "Skriv den som tcp://maskin:8786"
+        ) from None
+
+
+_SAME_EDITION = "Installer samme utgave av turnus og Python (med tillegget cluster) på alle maskinene"
+
+
+def _check_scheduler(cluster: Cluster) -> None:
+    try:
+        theirs = cluster._client.run_on_scheduler(identity, callback_timeout=CONNECT_SECONDS)
+    except Exception as error:  # what its Python says when it does not know the product
+        raise _refusal(
+            cluster.address,
+            f"planleggeren kjenner ikke turnus ({type(error).__name__})",
+            _SAME_EDITION + ", og start «dask scheduler» der",
+        ) from None
+    if theirs != identity():
+        raise _refusal(cluster.address, f"planleggeren har {theirs}, her er det {identity()}", _SAME_EDITION)
+
+
+def _await_ready(cluster: Cluster, stop: threading.Event) -> None:
+    begun = time.monotonic()
+    while not cluster.seats and not stop.is_set():
+        if time.monotonic() - begun > WORKERS_SECONDS:
+            raise _refusal(
+                cluster.address,
+                "planleggeren har ingen arbeidere",
+                f"Start minst én, på hver maskin: dask worker {cluster.address} --nworkers -1 --nthreads 1",
+            )
+        time.sleep(0.1)
+    done: queue.Queue[Future[Any]] = queue.Queue()
+    waiting = {}
+    for worker in sorted({seat.worker for seat in cluster.seats}):
+        future = cluster.submit(Seat(worker, 0), done.put, get_ready)
+        if future is not None:
+            waiting[future.key] = worker, future
+    limit, ready = time.monotonic() + READY_SECONDS, False
+    while waiting and time.monotonic() < limit and not stop.is_set() and not cluster.lost:
+        try:
+            future = done.get(timeout=0.1)
+        except queue.Empty:
+            continue
+        worker, _ = waiting.pop(future.key)
+        edition, trouble = outcome_of(future)
+        if trouble is not None and worker not in {seat.worker for seat in cluster.seats}:
+            continue
+        if trouble is not None or edition != identity():
+            raise InputError([_unfit(worker, edition, trouble)], f"--cluster {cluster.address}")
+        if not ready:
+            ready, limit = True, min(limit, time.monotonic() + OTHERS_SECONDS)
+
+
+def _unfit(worker: str, edition: str | None, trouble: str | None) -> InputProblem:
+    if edition is not None:
+        message = f"arbeideren har {edition}, her er det {identity()}"
+    else:
+        message = f"arbeideren får ikke startet søket ({trouble})"
+    return InputProblem("arbeider", worker, message, _SAME_EDITION)
