@@ -8,7 +8,7 @@ An engine gets a ``Case`` and gives cells. Whatever it says of its own roster is
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from typing import Protocol
 
@@ -142,23 +142,18 @@ def engine_named(name: str) -> Engine:
     return known[name]
 
 
-def own_engine(name: str, iterations: int) -> Engine:
-    """One of our own engines with a budget of steps; only local search counts them.
+def stepped_engine(name: str, iterations: int) -> Engine:
+    """Our own engine with a budget of local-search steps, which decides the roster whatever the machine.
 
     Raises
     ------
     InputError
-        When the engine does not take one.
+        When the engine has no local search to count the steps of.
     """
-    if name != "search":
-        raise InputError(
-            [
-                InputProblem(
-                    "--iterations",
-                    str(iterations),
-                    f'motoren "{name}" teller ikke steg',
-                    "Velg --engine search",
-                )
-            ]
-        )
-    return OwnEngine("search", iterations)
+    for own in OWN:
+        if own.name == name and own.name != "cpsat":
+            return replace(own, iterations=iterations)
+    advice = "Velg --engine search"
+    raise InputError(
+        [InputProblem("--iterations", str(iterations), f'motoren "{name}" teller ikke steg', advice)]
+    )

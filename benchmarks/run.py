@@ -32,6 +32,9 @@ ENDINGS = {
 }
 """Endings of roster files; families without one have a folder for each roster."""
 
+MOST_SAID = 2
+"""Problems that are told of an instance that is left out."""
+
 CURVE_STEP = 0.05
 """Seconds between two points of a curve that are kept; the last is always kept."""
 
@@ -103,7 +106,9 @@ def run_all(
             try:
                 case, content = open_case(name), content_of(name)
             except (InputError, OSError) as error:
-                summary.unreadable.append(str(error))
+                summary.unreadable.append(
+                    error.text(MOST_SAID) if isinstance(error, InputError) else str(error)
+                )
                 number += total // len(selected.cases)
                 continue
             for engine, seed in _turns(settings):

@@ -54,7 +54,8 @@ def select(
         family = family_named(word)
         if family is None or Path(word).is_file():
             family_of(Path(word))
-            given = word if word in sample_names() else str(Path(word).absolute())
+            sample = Path(word).as_posix()
+            given = sample if is_sample(sample) else str(Path(word).absolute())
             named.add(given)
             cases[given] = None
         elif family.name == OWN_FAMILY:
@@ -67,13 +68,18 @@ def select(
     return Selected(tuple(cases), frozenset(named), tuple(missing))
 
 
+def is_sample(case: str) -> bool:
+    """Whether a case is a sample's short name and not a file of the same name."""
+    return case in sample_names() and not Path(case).exists()
+
+
 def content_of(case: str) -> str:
     """Twelve digits that change when an instance's content does.
 
     For an instance of several files those of its folder are taken together.
     """
     path = Path(case)
-    if case in sample_names() and not path.exists():
+    if is_sample(case):
         return load_named(case).hash[:12]
     if path.is_file():
         return sha256(path.read_bytes()).hexdigest()[:12]

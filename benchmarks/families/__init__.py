@@ -11,10 +11,11 @@ from benchmarks.families.curtois.family import FAMILY as CURTOIS
 from benchmarks.families.inrc1.family import FAMILY as INRC1
 from benchmarks.families.inrc2.family import FAMILY as INRC2
 from benchmarks.families.rws.family import FAMILY as RWS
+from benchmarks.families.ward.family import FAMILY as WARD
 from instances.library import sample_names
 from models.problems import InputError, InputProblem, closest
 
-FAMILIES: tuple[Family, ...] = (CURTOIS, INRC2, INRC1, CLASSIC, CSPLIB087, RWS)
+FAMILIES: tuple[Family, ...] = (WARD, CURTOIS, INRC2, INRC1, CLASSIC, CSPLIB087, RWS)
 """Every family, the one with the strictest signature first."""
 
 

@@ -101,7 +101,7 @@ def test_a_torn_store_is_told_of_and_used(tmp_path: Path) -> None:
         (("solve", "skadet.txt"), "skadet.txt"),
         (("solve", "."), "ikke av noen kjent familie"),
         (("solve", "Uke.txt", "--engine", "serch"), 'Mente du "search"?'),
-        (("solve", "Uke.txt", "--iterations", "10"), "Velg --engine search"),
+        (("solve", "Uke.txt", "--engine", "cpsat", "--iterations", "10"), "Velg --engine search"),
         (("solve", "Uke.txt", "--time", "0"), "tiden 0 s"),
         (("solve", "Uke.txt", "--out", "borte/plan.tsv"), "mappe som ikke finnes"),
         (("score", "Uke.txt", "borte.tsv"), "borte.tsv"),

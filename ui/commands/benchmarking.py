@@ -65,22 +65,20 @@ def solve(
     seed: SeedOption = 0,
     workers: WorkersOption = None,
     engine: Annotated[str, typer.Option(help="auto, cpsat, search eller en av de andre")] = "auto",
-    iterations: Annotated[
-        int | None, typer.Option(metavar="N", help="Steg i søket i stedet for tid (motoren search)")
-    ] = None,
+    iterations: Annotated[int | None, typer.Option(metavar="N", help="Steg i søket i stedet for tid")] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="PLAN", help="Lagre planen i familiens eget format")
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Løs én instans og vis hva familiens egne regler sier om planen."""
-    from benchmarks.engines import engine_named, own_engine
+    from benchmarks.engines import engine_named, stepped_engine
     from benchmarks.families import open_case
     from benchmarks.run import verdict
     from solver.threads import run_together
 
     settings = _settings(time, seed, workers, iterations)
-    chosen = engine_named(engine) if iterations is None else own_engine(engine, iterations)
+    chosen = engine_named(engine) if iterations is None else stepped_engine(engine, iterations)
     if out is not None and not out.absolute().parent.is_dir():
         raise InputError(
             [InputProblem("--out", str(out), "ligger i en mappe som ikke finnes", "Lag mappen først")]
