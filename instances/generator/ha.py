@@ -151,7 +151,7 @@ def _night(service: Service) -> Need:
 
 
 def ha(name: str, rng: random.Random) -> Instance:
-    """Six rolling weeks for the whole municipality."""
+    """Twelve rolling weeks for the whole municipality."""
     sizes = positions(rng)
     groups: list[Group] = []
     lines: list[Need] = []
@@ -184,14 +184,14 @@ def ha(name: str, rng: random.Random) -> Instance:
     people = crew("ha", groups, traits, rng)
     return ward(
         name,
-        "Hå kommune, helse og omsorg samlet, grunnturnus 6 uker",
+        "Hå kommune, helse og omsorg samlet, grunnturnus 12 uker",
         (
             "614,82 årsverk på 887 ansatte, 55 % i hel stilling: sykehjem, hjemmetjeneste med nattpatrulje, et dusin "
             "bofellesskap, psykisk helse og øyeblikkelig hjelp. Personene er oppdiktet.",
             "Antatt: fordelingen på enheter, stillingsstørrelser under 100 %, kompetanse og bemanning (98 % av timene, "
             "ni tideler av helgekapasiteten).",
         ),
-        rolling(6),
+        rolling(12),
         Place(SITES, tuple(s.unit for s in services)),
         people,
         codes("D", "A", "L", "N"),
@@ -201,5 +201,5 @@ def ha(name: str, rng: random.Random) -> Instance:
                 *(need for site in SITES[:2] for need in site_nurse(site.id, (2, 1))),
             )
         ),
-        wishes=wishes(people, rolling(6), traits.wish_share, rng),
+        wishes=wishes(people, rolling(12), traits.wish_share, rng),
     )
