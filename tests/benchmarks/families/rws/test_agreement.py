@@ -28,7 +28,7 @@ def test_every_line_of_a_week_is_judged_alike(seed: int) -> None:
 def test_rosters_and_what_is_nearly_one_are_judged_alike() -> None:
     rng = random.Random(4)
     kept = broken = 0
-    for _ in range(150):
+    for _ in range(60):
         case = RwsCase(random_rotation(rng, weeks=rng.randint(2, 5)))
         flow = Circulation.of(case.problem)
         assert flow is not None
@@ -47,8 +47,8 @@ def test_rosters_and_what_is_nearly_one_are_judged_alike() -> None:
             assert (value.hard_total == 0) == (case.score([row]).hard == 0)
             kept += value.hard_total == 0
             broken += value.hard_total > 0
-    assert kept > 50
-    assert broken > 50
+    assert kept > 20
+    assert broken > 20
 
 
 @pytest.mark.parametrize("number", REAL)
