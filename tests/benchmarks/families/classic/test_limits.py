@@ -77,6 +77,10 @@ def test_work_days_in_a_row(tmp_path: Path, row: str, count: int) -> None:
     [
         ("------- -------", 0),
         ("DV----- -------", 1),
+        ("-DV---- -------", 1),
+        ("-D----- -------", 1),
+        ("------- ----DV-", 1),
+        ("------- -----V-", 1),
         ("DVD---- -------", 0),
         ("D------ -------", 1),
         ("-D-VD-- -DDD---", 2),
@@ -97,6 +101,7 @@ def test_a_run_that_fills_a_horizon_shorter_than_it_should_be(tmp_path: Path) ->
     tiny = opened(with_limits(contract, days=7), tmp_path)
     assert agreed(tiny, cells("DDDDDDD")).hard == 1
     assert agreed(tiny, cells("AAAAAAA")).hard == 0
+    assert agreed(tiny, cells("-DDDDD-")).hard == 1
     assert agreed(tiny, cells("DDDDDD-")).hard == agreed(tiny, cells("-DDDDDD")).hard == 1
 
 
@@ -142,6 +147,7 @@ def test_hours_to_the_hundredth(tmp_path: Path, row: str, low: str, high: str, b
     [
         ("DD----- -------", 0),
         ("DDD---- -------", 1),
+        ("------- DDD----", 1),
         ("-----DD DD-----", 0),
         ("DD----D D---DDD", 2),
         ("--D---N -------", 1),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from solver.evaluate import evaluate
 from tests.benchmarks.families.curtois.agreement import agreed
 from tests.benchmarks.families.curtois.tiny import case, cells, person
 
@@ -38,6 +39,11 @@ def test_days_off_are_kept(row: str, count: int) -> None:
     assert broken(row, person(), days_off="A,0,13") == ({"day_off": count} if count else {})
 
 
+@pytest.mark.parametrize("row", ["EN----- -------", "LN----- -------", "------- -----EN", "------- -----LN"])
+def test_two_shifts_with_the_same_ban_are_both_bound(row: str) -> None:
+    assert broken(row, person(), shifts="E,480,N\nL,480,N\nN,600,") == {"rotation": 1}
+
+
 def test_days_off_may_stand_on_two_lines() -> None:
     assert broken("E--E--- -------", person(), days_off="A,0\nA,3") == {"day_off": 2}
 
@@ -48,6 +54,11 @@ def test_days_off_may_stand_on_two_lines() -> None:
 def test_shifts_of_a_kind_at_most(row: str, count: int) -> None:
     staff = person(limits="E=2|L=14|N=14")
     assert broken(row, staff) == ({"max_shifts": count} if count else {})
+
+
+def test_a_shift_that_may_be_worked_once() -> None:
+    assert broken("E------ -------", person(limits="E=1|L=14|N=14")) == {}
+    assert broken("E------ ------E", person(limits="E=1|L=14|N=14")) == {"max_shifts": 1}
 
 
 def test_a_shift_with_limit_zero_is_never_worked() -> None:
@@ -152,6 +163,24 @@ def test_limits_longer_than_the_horizon_bind_nobody() -> None:
         assert score.parts.get("max_consecutive", 0) == 0
     assert agreed(case(days=7, staff=staff), cells("E-----E")).parts["min_days_off"] == 1
     assert agreed(case(days=7, staff=staff), cells("-EEEEE-")).parts["min_consecutive"] == 1
+
+
+def test_a_run_one_shorter_than_the_horizon() -> None:
+    staff = person(limits="E=7|L=7|N=7", max_run=6)
+    assert agreed(case(days=7, staff=staff), cells("EEEEEE-")).hard == 0
+    assert agreed(case(days=7, staff=staff), cells("EEEEEEE")).parts["max_consecutive"] == 1
+
+
+def test_the_search_weighs_a_shift_too_few_like_another_breach() -> None:
+    tiny = case(staff=person(min_minutes=960))
+    assert evaluate(tiny.problem, cells("E------ -------")).hard == {"minutes": 1}
+    assert evaluate(tiny.problem, cells("------- -------")).hard == {"minutes": 2}
+
+
+def test_penalties_of_the_primitives_are_named() -> None:
+    tiny = case(staff=person(), on="A,0,E,3", off="A,2,L,1", cover="0,L,1,100,1")
+    weighed = evaluate(tiny.problem, cells("--L---- -------"))
+    assert weighed.penalties == {"on request": 3, "off request": 1, "cover": 100}
 
 
 def test_requests_are_for_exactly_that_shift() -> None:
