@@ -107,12 +107,10 @@ class Child:
         ChildError
             When it ends with an error or says what is not a message.
         """
-        while True:
+        while not stop.is_set() and time.monotonic() <= deadline:
             try:
                 line = self._lines.get(timeout=LOOK)
             except queue.Empty:
-                if stop.is_set() or time.monotonic() > deadline:
-                    return
                 continue
             if line is None:
                 if self._process.wait():

@@ -41,6 +41,7 @@ class CpsatPlain:
         from solver.cpsat import CpsatModel
 
         begun = time.monotonic()
+        on_progress(Progress(seconds=0.0, phase="lower"))
         model = CpsatModel(case.problem)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = workers

@@ -48,6 +48,7 @@ class Highs:
         stop: threading.Event,
     ) -> EngineResult:
         begun = time.monotonic()
+        on_progress(Progress(seconds=0.0, phase="lower"))
         version = f"highs {metadata.version('highspy')}"
         mip = Mip(case.problem)
         best = _Best(case.problem, mip, begun, on_progress)
