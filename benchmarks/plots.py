@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 COLUMNS = 3
 WIDTH, HEIGHT = 4.2, 2.8
 """Inches of one panel."""
+
+FIRST_SECONDS = 0.1
+"""Where the axis of time begins; what was found before is drawn there."""
+
+MANY_DECADES = 2.5
+"""Powers of ten on an axis from which on only they are numbered."""
 
 COLOURS = ("#1b6ca8", "#d1495b", "#2e8b57", "#edae49", "#6a4c93", "#555555")
 
@@ -67,6 +74,8 @@ def plot_families(
                 _draw(panel, instance, group, colours)
             for panel in list(axes)[len(instances) :]:
                 panel.set_visible(False)
+            figure.supxlabel("seconds", fontsize=9)
+            figure.supylabel("penalty", fontsize=9)
             picture = io.BytesIO()
             figure.savefig(picture, format="svg", metadata={"Date": None})
         path = folder / f"benchmark-{family}.svg"
@@ -93,9 +102,9 @@ def _draw(panel: Axes, instance: str, group: Sequence[Row], colours: Mapping[str
                 continue
             engine = row.key.engine
             end = max(run.used_seconds or 0.0, run.curve[-1][0])
-            seconds = [max(0.01, s) for s, _ in run.curve]
+            seconds = [max(FIRST_SECONDS, s) for s, _ in run.curve]
             panel.step(
-                [*seconds, max(0.01, end)],
+                [*seconds, max(FIRST_SECONDS, end)],
                 [*(value for _, value in run.curve), run.curve[-1][1]],
                 where="post",
                 color=colours[engine],
@@ -106,12 +115,22 @@ def _draw(panel: Axes, instance: str, group: Sequence[Row], colours: Mapping[str
     known = group[0].best
     if known is not None and known.penalty is not None:
         panel.axhline(known.penalty, color="black", linestyle=":", linewidth=0.9, label="best known")
-    panel.set_xscale("log")
+    _readable_seconds(panel)
     _keep_the_end_in_sight(panel, group)
     panel.set_title(instance)
-    panel.set_xlabel("seconds")
-    panel.set_ylabel("penalty")
     panel.legend(frameon=False, fontsize=7)
+
+
+def _readable_seconds(panel: Axes) -> None:
+    """A logarithmic axis from a tenth of a second on, with numbers that people read."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    panel.set_xscale("log")
+    panel.set_xlim(left=FIRST_SECONDS)
+    decades = math.log10(panel.get_xlim()[1] / FIRST_SECONDS)
+    panel.xaxis.set_major_locator(LogLocator(subs=(1.0,) if decades > MANY_DECADES else (1.0, 2.0, 5.0)))
+    panel.xaxis.set_major_formatter(FuncFormatter(lambda seconds, _: f"{seconds:g}"))
+    panel.xaxis.set_minor_formatter(NullFormatter())
 
 
 def _keep_the_end_in_sight(panel: Axes, group: Sequence[Row]) -> None:

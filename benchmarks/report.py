@@ -31,6 +31,12 @@ HEADINGS = (
 
 NONE = "–"
 
+NO_OBJECTIVE = frozenset({"rws", "csplib087"})
+"""Families in which a roster is right or wrong, never better or worse."""
+
+LATE_SECONDS = 2.0
+"""How much longer than its limit a run may take before the report says so."""
+
 Group = tuple[str, str, str, float, int, str]
 """Family, instance, engine, seconds, workers and machine: runs that differ in the seed only."""
 
@@ -128,7 +134,7 @@ def report_text(
         parts.append(f"\n## {family}\n")
         for (machine, workers), section in sections.items():
             threads = "1 thread" if workers == 1 else f"{workers} threads"
-            parts.append(f"\n{machine}; {threads}.\n\n{_table(section)}\n{_notes(section)}")
+            parts.append(f"\n{machine}; {threads}.\n\n{_table(section)}{_notes(section)}")
         if family in images:
             parts.append(f"\n![Penalty over time, {family}]({images[family]})\n")
     return "".join(parts)
@@ -164,7 +170,7 @@ def _cells(row: Row) -> list[str]:
         f"{row.key.seconds:g} s",
         _count(row),
     ]
-    if best.verdict is not None or any(run.status is Status.INFEASIBLE for run in row.good):
+    if row.key.family in NO_OBJECTIVE or any(run.status is Status.INFEASIBLE for run in row.good):
         values = [_verdicts(row), NONE, NONE, NONE, best.verdict or NONE, NONE, NONE]
     else:
         values = [
@@ -251,6 +257,11 @@ def _wrong(row: Row) -> list[str]:
         f"{name}, seed {run.key.seed} failed: {run.reason.splitlines()[0] if run.reason else 'no reason given'}"
         for run in row.runs
         if run.outcome == "failed"
+    ]
+    lines += [
+        f"{name}, seed {run.key.seed} took {run.used_seconds:.1f} s of its {run.key.seconds:g} s"
+        for run in row.good
+        if run.used_seconds is not None and run.used_seconds > run.key.seconds + LATE_SECONDS
     ]
     if row.penalties and best.bound is not None and row.penalties[0] < best.bound:
         lines.append(

@@ -84,6 +84,14 @@ def test_failed_runs_are_counted_and_named_and_their_figures_are_not_used() -> N
     assert "seed 1 failed: motoren sier 99 poeng" in text
 
 
+def test_a_run_that_took_more_than_its_limit_is_named() -> None:
+    text = report_text(
+        [run("Instance2", 840, used_seconds=11.9), run("Instance2", 840, 1, used_seconds=12.5)], BEST, {}
+    )
+    assert "seed 1 took 12.5 s of its 10 s" in text
+    assert "seed 0 took" not in text
+
+
 def test_families_without_an_objective_tell_what_was_decided() -> None:
     records = [
         run("Example1", 0, family="rws", status=Status.OPTIMAL),
