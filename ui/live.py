@@ -61,6 +61,8 @@ class LiveProgress:
             if progress.phase != "compile" and self._latest.phase == "compile":
                 self._begun = time.monotonic() - progress.seconds
             self._latest = progress
+            if progress.message:
+                self.console.print(Text(progress.message))
             if self._live is not None:
                 return
             stage = (progress.phase, progress.hard == 0)

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from models.problems import InputError, InputProblem
@@ -66,6 +67,10 @@ class Cluster:
     def lost(self) -> bool:
         """Whether the scheduler has gone."""
         return self._client.status == "closed" or time.monotonic() - self._heard > LOST_SECONDS
+
+    def scheduler_edition(self) -> str:
+        """What the scheduler runs; raises whatever its Python raises when it does not know the product."""
+        return str(self._client.run_on_scheduler(identity, callback_timeout=CONNECT_SECONDS))
 
     def submit(
         self, seat: Seat, done: Callable[[Future[Any]], None], task: Callable[..., Any], *arguments: object
@@ -146,20 +151,21 @@ def connected(address: str, stop: threading.Event) -> Iterator[Cluster]:
         When Dask is not installed, no scheduler answers, it has no workers, or scheduler or workers run
         another edition.
     """
-    quiet = logging.getLogger("distributed")
-    level = quiet.level
-    quiet.setLevel(logging.CRITICAL)  # a lost worker is told in our own words
+    cluster = Cluster(_client(address), address)
     try:
-        cluster = Cluster(_client(address), address)
-        try:
-            _check_scheduler(cluster)
-            cluster.open()
-            _await_ready(cluster, stop)
-            yield cluster
-        finally:
-            cluster.close()
+        _check_scheduler(cluster)
+        cluster.open()
+        _await_ready(cluster, stop)
+        yield cluster
     finally:
-        quiet.setLevel(level)
+        cluster.close()
+
+
+def _hush() -> None:
+    """Keep Dask's own log of lost connections from the user: it is told in our words."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _refusal(address: str, message: str, advice: str) -> InputError:
@@ -175,6 +181,7 @@ def _client(address: str) -> Client:
             "for å dele arbeidet på en klynge må tillegget cluster være installert",
             "Installer det med: pip install 'turnus[cluster]'",
         ) from None
+    _hush()
     if not address.strip():
         raise _refusal('""', "adressen er tom", "Skriv den som tcp://maskin:8786")
     try:
@@ -198,7 +205,7 @@ _SAME_EDITION = "Installer samme utgave av turnus og Python (med tillegget clust
 
 def _check_scheduler(cluster: Cluster) -> None:
     try:
-        theirs = cluster._client.run_on_scheduler(identity, callback_timeout=CONNECT_SECONDS)
+        theirs = cluster.scheduler_edition()
     except Exception as error:  # what its Python says when it does not know the product
         raise _refusal(
             cluster.address,
@@ -210,35 +217,48 @@ def _check_scheduler(cluster: Cluster) -> None:
 
 
 def _await_ready(cluster: Cluster, stop: threading.Event) -> None:
-    begun = time.monotonic()
-    while not cluster.seats and not stop.is_set():
-        if time.monotonic() - begun > WORKERS_SECONDS:
+    """Wait until every worker has the search ready, though not long for the others once one has."""
+    answers: queue.Queue[tuple[str, Future[Any]]] = queue.Queue()
+    asked: dict[str, Future[Any] | None] = {}
+    ready: set[str] = set()
+    seen, limit = time.monotonic(), time.monotonic() + READY_SECONDS
+    while time.monotonic() < limit and not stop.is_set():
+        if cluster.lost:
+            raise _refusal(
+                cluster.address,
+                "planleggeren ble borte mens arbeiderne gjorde seg klare",
+                "Se etter at «dask scheduler» går, og prøv på nytt",
+            )
+        present = {seat.worker for seat in cluster.seats}
+        if present:
+            seen = time.monotonic()
+        elif time.monotonic() - seen > WORKERS_SECONDS:
             raise _refusal(
                 cluster.address,
                 "planleggeren har ingen arbeidere",
                 f"Start minst én, på hver maskin: dask worker {cluster.address} --nworkers -1 --nthreads 1",
             )
-        time.sleep(0.1)
-    done: queue.Queue[Future[Any]] = queue.Queue()
-    waiting = {}
-    for worker in sorted({seat.worker for seat in cluster.seats}):
-        future = cluster.submit(Seat(worker, 0), done.put, get_ready)
-        if future is not None:
-            waiting[future.key] = worker, future
-    limit, ready = time.monotonic() + READY_SECONDS, False
-    while waiting and time.monotonic() < limit and not stop.is_set() and not cluster.lost:
+        for worker in sorted(present - asked.keys()):
+            asked[worker] = cluster.submit(Seat(worker, 0), partial(_answer, answers, worker), get_ready)
+        if ready and present <= ready:
+            return
         try:
-            future = done.get(timeout=0.1)
+            worker, future = answers.get(timeout=0.1)
         except queue.Empty:
             continue
-        worker, _ = waiting.pop(future.key)
         edition, trouble = outcome_of(future)
-        if trouble is not None and worker not in {seat.worker for seat in cluster.seats}:
+        if future.status in ("cancelled", "lost") or worker not in present:
+            asked.pop(worker)
             continue
         if trouble is not None or edition != identity():
             raise InputError([_unfit(worker, edition, trouble)], f"--cluster {cluster.address}")
         if not ready:
-            ready, limit = True, min(limit, time.monotonic() + OTHERS_SECONDS)
+            limit = min(limit, time.monotonic() + OTHERS_SECONDS)
+        ready.add(worker)
+
+
+def _answer(answers: queue.Queue[tuple[str, Future[Any]]], worker: str, future: Future[Any]) -> None:
+    answers.put((worker, future))
 
 
 def _unfit(worker: str, edition: str | None, trouble: str | None) -> InputProblem:

@@ -23,7 +23,7 @@ def spread(run: Run, cluster: Cluster, search_until: float) -> None:
             gone.set()
 
     run_together([work], run.stop)
-    if coordinator.lost:
+    if coordinator.lost and not gone.is_set():
         run.tell(_lost_sentence(coordinator.lost))
     if not gone.is_set() or run.over:
         return

@@ -43,11 +43,18 @@ def solve(
     workers: WorkersOption = None,
     engine: Annotated[Engine, typer.Option(help="auto, cpsat eller search")] = "auto",
     iterations: Annotated[int | None, typer.Option(metavar="N", help="Steg i søket i stedet for tid")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADRESSE",
+            help="Del arbeidet på en Dask-klynge, som tcp://maskin:8786 (se docs/cluster.md)",
+        ),
+    ] = None,
     out: OutOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Lag en turnusplan."""
-    settings = _settings(time, seed, workers, engine, iterations)
+    settings = _settings(time, seed, workers, engine, iterations, cluster)
     check_outputs(out or [])
     problem = open_instance(instance)
     console, errors = consoles()
@@ -93,10 +100,17 @@ def demo(
 
 
 def _settings(
-    time: float, seed: int, workers: int | None, engine: Engine, iterations: int | None
+    time: float,
+    seed: int,
+    workers: int | None,
+    engine: Engine,
+    iterations: int | None,
+    cluster: str | None = None,
 ) -> SolveSettings:
     try:
-        return SolveSettings(seconds=time, seed=seed, workers=workers, engine=engine, iterations=iterations)
+        return SolveSettings(
+            seconds=time, seed=seed, workers=workers, engine=engine, iterations=iterations, cluster=cluster
+        )
     except ValueError as error:
         raise InputError([InputProblem("", None, str(error))]) from None
 
