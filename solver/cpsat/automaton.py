@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from solver.core import bits
 from solver.cpsat.periodic import Periodic, Steps
 
-MOST_NODES = 60_000
+MOST_NODES = 20_000
 """Nodes before those that are alike are made one; a problem that needs more is left to other means."""
 
 

@@ -16,12 +16,12 @@ from collections.abc import Iterable
 from ortools.sat.python import cp_model
 
 from models.roster import Status
-from solver.core import Problem
+from solver.core import Cells, Problem
 from solver.cpsat.automaton import Edge, automaton
 from solver.cpsat.cells import Sum
 from solver.cpsat.periodic import Count, Periodic, periodic
-from solver.cpsat.run import run
-from solver.cpsat.solve import CpsatResult
+from solver.cpsat.run import OnBound, Values, run
+from solver.cpsat.solve import CpsatResult, OnRoster
 
 _SOURCE, _SINK = -1, -2
 
@@ -60,26 +60,62 @@ class Circulation:
         seed: int = 0,
         workers: int | None = None,
         stop: threading.Event | None = None,
+        on_roster: OnRoster | None = None,
+        on_bound: OnBound | None = None,
     ) -> CpsatResult:
-        """The best roster found and what is proved; parameters as ``solve_cpsat``."""
+        """The best roster found and what is proved; parameters as ``solve_cpsat``.
+
+        Every round proves a bound of its own: cuts take away no roster.
+        """
         begun = time.monotonic()
+        best: tuple[int, Cells] | None = None
         bound: int | None = None
+
+        def offer(values: Values, penalty: int) -> None:
+            nonlocal best
+            walked = [values(variable) for variable in self.flow]
+            if (best is None or penalty < best[0]) and len(self._parts(walked)) == 1:
+                best = penalty, [self._walk(walked)]
+                if on_roster is not None:
+                    on_roster(best[1], penalty)
+
+        def prove(proved: int) -> None:
+            nonlocal bound
+            if bound is None or proved > bound:
+                bound = proved
+                if on_bound is not None:
+                    on_bound(proved)
+
+        def result(status: Status) -> CpsatResult:
+            penalty, cells = (None, None) if best is None else best
+            return CpsatResult(status, cells, penalty, bound, time.monotonic() - begun)
+
         while True:
-            left = seconds - (time.monotonic() - begun)
-            found = run(self.model, seconds=left, seed=seed, workers=workers, stop=stop)
+            found = run(
+                self.model,
+                seconds=seconds - (time.monotonic() - begun),
+                seed=seed,
+                workers=workers,
+                stop=stop,
+                on_solution=offer,
+                on_bound=prove,
+            )
+            if found.status is Status.INFEASIBLE:
+                return result(Status.INFEASIBLE)
             if found.bound is not None:
-                bound = found.bound if bound is None else max(bound, found.bound)
-            if found.values is None:
-                elapsed = time.monotonic() - begun
-                return CpsatResult(found.status, None, None, bound, elapsed)
-            walked = [found.values(variable) for variable in self.flow]
-            parts = self._parts(walked)
-            if len(parts) == 1:
-                elapsed = time.monotonic() - begun
-                return CpsatResult(found.status, [self._walk(walked)], found.objective, bound, elapsed)
-            if time.monotonic() - begun >= seconds or (stop is not None and stop.is_set()):
-                return CpsatResult(Status.UNKNOWN, None, None, bound, time.monotonic() - begun)
-            for part in parts:
+                prove(found.bound)
+            if found.values is not None and found.objective is not None:
+                offer(found.values, found.objective)
+            if best is not None and bound is not None and bound >= best[0]:
+                return result(Status.OPTIMAL)
+            if (
+                found.values is None
+                or time.monotonic() - begun >= seconds
+                or (stop is not None and stop.is_set())
+            ):
+                return result(Status.UNKNOWN if best is None else Status.FEASIBLE)
+            parts = self._parts([found.values(variable) for variable in self.flow])
+            for part in parts if len(parts) > 1 else ():
                 others = set().union(*(other for other in parts if other is not part))
                 self._join(self._around(part, others))
 

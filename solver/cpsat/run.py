@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, isfinite
 
 from ortools.sat.python import cp_model
 
@@ -23,7 +24,7 @@ class Outcome:
     """What a run found and proved.
 
     ``objective`` is that of ``values``; both are None when nothing was found. ``bound`` is None when nothing is
-    proved. Objectives count points that are whole and never negative, and bounds are rounded up accordingly.
+    proved. Objectives count whole points, and bounds are rounded up accordingly.
     """
 
     status: Status
@@ -90,7 +91,7 @@ def run(
     if count > 1 and subsolvers(count):
         parameters.subsolvers.extend(subsolvers(count))
     if on_bound is not None:
-        solver.best_bound_callback = lambda bound: on_bound(_whole_bound(bound))
+        solver.best_bound_callback = lambda bound: on_bound(_whole_bound(bound)) if isfinite(bound) else None
     watch = _Watch(on_solution, stop)
     begun = time.monotonic()
     finished = threading.Event()
@@ -121,7 +122,7 @@ def run(
 
 def _whole_bound(bound: float) -> int:
     """Penalties are whole, so a bound may be rounded up (with room for floating-point error)."""
-    return max(0, int(-(-(bound - 1e-6) // 1)))
+    return ceil(bound - 1e-6)
 
 
 def _stop_when(solver: cp_model.CpSolver, stop: threading.Event, finished: threading.Event) -> None:

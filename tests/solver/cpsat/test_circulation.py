@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from models.roster import Status
-from solver.core import Bound, Cover, CoverCell, Forbid, Literal, Prefer, Problem, Term
-from solver.cpsat import Circulation, CpsatModel, solve_cpsat
+from solver.core import Bound, Cells, Cover, CoverCell, Forbid, Literal, Prefer, Problem, Term
+from solver.cpsat import Circulation, CpsatModel, solve_cpsat, solve_whole
 from solver.evaluate import evaluate
 
 ANY = 0b111
@@ -186,6 +186,58 @@ def test_the_model_does_not_grow_with_the_weeks() -> None:
 )
 def test_other_problems_are_left_to_other_means(problem: Problem) -> None:
     assert Circulation.of(problem) is None
+
+
+def test_a_problem_that_has_to_remember_too_much_is_left_to_other_means() -> None:
+    """A match from each of 20 days back may be under way, so there are 2 to the 20 things to remember."""
+    problem = line(7, 10, forbids=(always(70, (0, 2), (20, 4), weight=1),))
+    assert Circulation.of(problem) is None
+
+
+def test_rosters_and_bounds_are_told_while_it_runs() -> None:
+    told: list[tuple[Cells, int]] = []
+    bounds: list[int] = []
+    several = 0
+    for seed in range(40):
+        told.clear()
+        bounds.clear()
+        problem = random_periodic(random.Random(seed))
+        found = solve_whole(
+            problem,
+            seconds=20,
+            workers=1,
+            on_roster=lambda cells, penalty: told.append((cells, penalty)),
+            on_bound=bounds.append,
+        )
+        several += len(told) > 1
+        if found.cells is not None:
+            assert told[-1] == (found.cells, found.penalty)
+            assert bounds[-1] == found.penalty
+        for cells, penalty in told:
+            value = evaluate(problem, cells)
+            assert (value.hard_total, value.penalty) == (0, penalty)
+        assert bounds == sorted(bounds)
+    assert several
+
+
+def test_bonuses_may_outweigh_penalties() -> None:
+    """A bound is not taken for 0 where points may be below."""
+    problem = line(7, 2, prefers=tuple(Prefer(0, (0,), day, 2, -3) for day in range(14)))
+    for model in (Circulation.of(problem), None):
+        found = (
+            solve_cpsat(CpsatModel(problem), seconds=20, workers=1)
+            if model is None
+            else model.solve(seconds=20, workers=1)
+        )
+        assert (found.status, found.penalty, found.bound) == (Status.OPTIMAL, -42, -42)
+
+
+def test_a_problem_that_is_no_flow_goes_to_the_complete_model() -> None:
+    problem = line(7, 1, rolling=False, prefers=(Prefer(0, (0,), 3, 3, 5),))
+    found = solve_whole(problem, seconds=20, workers=1)
+    assert (found.status, found.penalty) == (Status.OPTIMAL, 0)
+    assert found.cells is not None
+    assert found.cells[0][3] == 2
 
 
 def test_a_problem_with_no_walk_at_all_is_infeasible() -> None:
