@@ -145,3 +145,11 @@ def test_other_files_are_not_taken_for_this_family(tmp_path: Path) -> None:
         assert not FAMILY.recognises(tmp_path / name)
     assert not FAMILY.recognises(tmp_path)
     assert not FAMILY.recognises(tmp_path / "nothing")
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "Instance.txt"
+    with path.open("wb") as file:
+        file.truncate(60_000_000)
+    with pytest.raises(InputError, match="60 MB"):
+        FAMILY.open(path)
