@@ -101,6 +101,7 @@ def run_all(
     summary = Summary()
     total = len(selected.cases) * len(settings.engines) * len(settings.seeds)
     with StoreLock(store.folder):
+        store.refresh()
         number = 0
         for name in selected.cases:
             try:
@@ -118,6 +119,9 @@ def run_all(
                     summary.kept += 1
                     on_turn(Turn(key, number, total, kept=True))
                     continue
+                if stop.is_set():
+                    summary.interrupted = True
+                    return summary
                 on_turn(Turn(key, number, total))
                 record = _run(name, case, key, store.folder, stop, on_progress)
                 store.add(record)
@@ -126,9 +130,7 @@ def run_all(
                     summary.failed += 1
                 elif record.outcome == "done":
                     summary.done += 1
-                if stop.is_set():
-                    summary.interrupted = True
-                    return summary
+        summary.interrupted = stop.is_set()
     return summary
 
 
@@ -239,7 +241,10 @@ def verdict(
     wrong = misshapen(case.problem, result.cells)
     if wrong:
         return None, wrong
-    score = case.score(result.cells)
+    try:
+        score = case.score(result.cells)
+    except Exception as error:  # an error of one evaluator is to cost its own runs only
+        return None, f"familiens egen kontroll feilet: {type(error).__name__}: {error}"
     if score.hard:
         parts = ", ".join(f"{rule} {units}" for rule, units in score.parts.items() if units)
         return score, f"planen bryter harde regler ({score.hard}) etter familiens egen kontroll: {parts}"

@@ -41,6 +41,10 @@ class Store:
             When the folder or its file cannot be read.
         """
         self.folder = folder
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the folder again, for what another program has added; raises as the constructor."""
         self.records: list[RunRecord] = []
         self.torn: list[int] = []
         self._whole = True

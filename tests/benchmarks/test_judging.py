@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.case import Case
+from benchmarks.case import Case, Score
 from benchmarks.engines import EngineResult
 from benchmarks.families import open_case
+from benchmarks.families.curtois.family import CurtoisCase
+from benchmarks.families.curtois.read import read_instance
 from benchmarks.run import judged, thinned, time_within
 from benchmarks.watched import Watched
 from models.roster import Status
@@ -87,6 +89,20 @@ def test_cells_that_are_no_roster_are_a_failure_not_a_crash(case: Case, cells: C
     verdict, reason, penalty = outcome(case, cells)
     assert (verdict, penalty) == ("failed", None)
     assert reason
+
+
+class Broken(CurtoisCase):
+    """A case whose evaluator has an error."""
+
+    def score(self, cells: Cells) -> Score:
+        raise ZeroDivisionError(f"{len(cells)} linjer")
+
+
+def test_an_evaluator_that_fails_costs_the_run_not_the_series(tmp_path: Path) -> None:
+    broken = Broken("Uke", read_instance(week_file(tmp_path)))
+    verdict, reason, penalty = outcome(broken, GOOD)
+    assert (verdict, penalty) == ("failed", None)
+    assert "ZeroDivisionError: 3 linjer" in reason
 
 
 def test_the_curve_ends_at_the_familys_score_and_times_are_read_off_it(case: Case) -> None:

@@ -82,6 +82,15 @@ def test_a_line_of_a_later_format_is_not_taken_for_a_run(tmp_path: Path) -> None
     assert Store(tmp_path).torn == [1]
 
 
+def test_what_another_program_added_is_seen_after_a_refresh(tmp_path: Path) -> None:
+    mine, other = Store(tmp_path), Store(tmp_path)
+    other.add(done(key(), 700))
+    assert not mine.holds(key())
+    mine.refresh()
+    assert mine.records == other.records
+    assert mine.holds(key())
+
+
 def test_two_programs_do_not_measure_into_the_same_store(tmp_path: Path) -> None:
     with StoreLock(tmp_path), pytest.raises(InputError, match="et annet program kjører"), StoreLock(tmp_path):
         pass
