@@ -25,8 +25,11 @@ def lower(instance: Instance) -> Problem:
         bounds += _assignments(group)
         forbids += runs(group)
         bounds += weekend_runs(group)
-        for weekend in whole_weekends(group):
-            (bounds if isinstance(weekend, Bound) else forbids).append(weekend)  # type: ignore[arg-type]
+        for primitive in whole_weekends(group):
+            if isinstance(primitive, Bound):
+                bounds.append(primitive)
+            else:
+                forbids.append(primitive)
         forbids += patterns(group)
     return Problem(
         days=instance.days,

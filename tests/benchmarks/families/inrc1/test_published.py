@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.families.inrc1.family import FAMILY
 from tests.benchmarks.data import folder
-from tests.benchmarks.families.inrc1.tiny import agreed
+from tests.benchmarks.families.inrc1.tiny import agreed, random_roster
 
 COST = re.compile(r"test (\d+)(\w?) - solution (\d): (\d+)(?: \(Hard constraint: (\d+)\))?")
 COSTS = 37
@@ -49,18 +49,6 @@ def test_every_instance_agrees_on_random_rosters() -> None:
         assert len(case.instance.employees) in (10, 30, 31, 49, 50)
         assert case.problem.days == 28
         agreed(case, random_roster(rng, case.problem.lines, 28, case.problem.activities, rng.random()))
-
-
-def random_roster(rng: random.Random, lines: int, days: int, activities: int, pace: float) -> list[list[int]]:
-    """Rows that change what they do with a chance of ``pace`` a day."""
-    rows = []
-    for _ in range(lines):
-        row: list[int] = []
-        for _day in range(days):
-            same = row and rng.random() > pace
-            row.append(row[-1] if same else rng.choice((0, rng.randrange(activities))))
-        rows.append(row)
-    return rows
 
 
 @pytest.mark.parametrize("name", ["SINTEF.ros", "GPost.schema3.ros"])

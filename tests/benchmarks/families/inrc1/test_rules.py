@@ -10,7 +10,6 @@ import pytest
 from benchmarks.families.inrc1.instance import WEEKENDS
 from benchmarks.families.inrc1.lowering.patterns import merged
 from solver.cpsat import CpsatModel, solve_cpsat
-from tests.benchmarks.families.inrc1.test_published import random_roster
 from tests.benchmarks.families.inrc1.tiny import (
     WEEK,
     agreed,
@@ -18,6 +17,7 @@ from tests.benchmarks.families.inrc1.tiny import (
     limit,
     opened,
     pattern,
+    random_roster,
     request,
     switch,
     unwanted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -99,3 +100,15 @@ def agreed(case: Inrc1Case, roster: Cells) -> int:
     assert said.penalty == sum(points for name, points in said.parts.items() if name != "cover")
     assert said.parts["cover"] == said.hard
     return said.penalty
+
+
+def random_roster(rng: random.Random, lines: int, days: int, activities: int, pace: float) -> list[list[int]]:
+    """Rows that change what they do with a chance of ``pace`` a day."""
+    rows = []
+    for _ in range(lines):
+        row: list[int] = []
+        for _day in range(days):
+            same = row and rng.random() > pace
+            row.append(row[-1] if same else rng.choice((0, rng.randrange(activities))))
+        rows.append(row)
+    return rows
