@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterable
 
 from ortools.sat.python import cp_model
@@ -22,8 +23,7 @@ from solver.cpsat.cells import Sum
 from solver.cpsat.periodic import Count, Periodic, periodic
 from solver.cpsat.run import OnBound, Values, run
 from solver.cpsat.solve import CpsatResult, OnRoster
-
-_SOURCE, _SINK = -1, -2
+from solver.cpsat.walks import Walk, Walked, around, parts_of, spliced, walk_of
 
 
 class Circulation:
@@ -34,6 +34,7 @@ class Circulation:
         self.model = cp_model.CpModel()
         self.flow = [self.model.new_int_var(0, said.turns, "") for _ in edges]
         self._objective = Sum()
+        self._leaving = {(edge.source, edge.activity): edge for edge in edges}
         self._of_cell: dict[tuple[int, int], list[int]] = {}
         self._of_match: dict[tuple[int, int], list[int]] = {}
         for k, edge in enumerate(edges):
@@ -71,11 +72,12 @@ class Circulation:
         best: tuple[int, Cells] | None = None
         bound: int | None = None
 
-        def offer(values: Values, penalty: int) -> None:
+        def offer(values: Values, _: int) -> None:
             nonlocal best
-            walked = [values(variable) for variable in self.flow]
-            if (best is None or penalty < best[0]) and len(self._parts(walked)) == 1:
-                best = penalty, [self._walk(walked)]
+            walk = self._whole_walk([values(variable) for variable in self.flow])
+            penalty = None if walk is None else self._penalty(walk)
+            if walk is not None and penalty is not None and (best is None or penalty < best[0]):
+                best = penalty, [walk.activities]
                 if on_roster is not None:
                     on_roster(best[1], penalty)
 
@@ -114,10 +116,10 @@ class Circulation:
                 or (stop is not None and stop.is_set())
             ):
                 return result(Status.UNKNOWN if best is None else Status.FEASIBLE)
-            parts = self._parts([found.values(variable) for variable in self.flow])
+            parts = parts_of(self.edges, [found.values(variable) for variable in self.flow])
             for part in parts if len(parts) > 1 else ():
                 others = set().union(*(other for other in parts if other is not part))
-                self._join(self._around(part, others))
+                self._join(around(self.edges, part, others))
 
     # -- the model --------------------------------------------------------------------------
 
@@ -164,55 +166,34 @@ class Circulation:
 
     # -- one walk ---------------------------------------------------------------------------
 
-    def _parts(self, walked: list[int]) -> list[set[int]]:
-        """Nodes that are walked, by what hangs together."""
-        beside: dict[int, set[int]] = {}
-        for edge, times in zip(self.edges, walked, strict=True):
-            if times:
-                beside.setdefault(edge.source, set()).add(edge.target)
-                beside.setdefault(edge.target, set()).add(edge.source)
-        parts = []
-        while beside:
-            part: set[int] = set()
-            waiting = [next(iter(beside))]
-            while waiting:
-                node = waiting.pop()
-                if node in beside:
-                    part.add(node)
-                    waiting += beside.pop(node)
-            parts.append(part)
-        return parts
+    def _whole_walk(self, walked: Walked) -> Walk | None:
+        """One closed walk of a flow, or of the same days in another order; None when none is found."""
+        walks = [walk_of(self.edges, walked, part) for part in parts_of(self.edges, walked)]
+        return walks[0] if len(walks) == 1 else spliced(self.edges, walks, self.said.period)
 
-    def _around(self, part: set[int], others: set[int]) -> set[int]:
-        """The nodes around a part, clear of the others, that the fewest edges leave (Edmonds and Karp).
+    def _penalty(self, walk: Walk) -> int | None:
+        """Points of a closed walk; None when it breaks a hard limit."""
+        cells: Counter[tuple[int, int]] = Counter()
+        matches: Counter[tuple[int, int]] = Counter()
+        for node, activity in zip(walk.nodes, walk.activities, strict=True):
+            edge = self._leaving[node, activity]
+            cells[edge.residue, activity] += 1
+            matches.update(edge.matches)
 
-        A cut with few edges holds back more flows than the nodes of the part alone would.
-        """
-        room: dict[int, dict[int, int]] = {}
+        def total(of_cell: dict[tuple[int, int], int], of_match: dict[tuple[int, int], int]) -> int:
+            counted = sum(weight * cells[key] for key, weight in of_cell.items())
+            return counted + sum(weight * matches[key] for key, weight in of_match.items())
 
-        def place(node: int) -> int:
-            return _SOURCE if node in part else _SINK if node in others else node
-
-        for edge in self.edges:
-            a, b = place(edge.source), place(edge.target)
-            if a != b:
-                room.setdefault(a, {})[b] = room.setdefault(a, {}).get(b, 0) + 1
-                room.setdefault(b, {}).setdefault(a, 0)
-        while True:
-            before = {_SOURCE: _SOURCE}
-            waiting = [_SOURCE]
-            for node in waiting:
-                for other, left in room.get(node, {}).items():
-                    if left and other not in before:
-                        before[other] = node
-                        waiting.append(other)
-            if _SINK not in before:
-                return part | {node for node in before if node != _SOURCE}
-            node = _SINK
-            while node != _SOURCE:
-                room[before[node]][node] -= 1
-                room[node][before[node]] += 1
-                node = before[node]
+        points = total(self.said.cell_cost, self.said.match_cost)
+        for count in self.said.counts:
+            value = total(count.cells, count.matches) + count.offset
+            below = 0 if count.low is None else count.low - value
+            above = 0 if count.high is None else value - count.high
+            outside = -(-max(below, above, 0) // count.unit)
+            if outside and count.weight is None:
+                return None
+            points += outside * (count.weight or 0)
+        return points
 
     def _join(self, part: set[int]) -> None:
         """A walk keeps out of these nodes, stays among them, or goes in and out."""
@@ -223,21 +204,3 @@ class Circulation:
         self.model.add(inside == 0).only_enforce_if(out)
         self.model.add(inside == self.said.turns).only_enforce_if(within)
         self.model.add(across >= 1).only_enforce_if(between)
-
-    def _walk(self, walked: list[int]) -> list[int]:
-        """Activities along one closed walk of the flow, from residue 0 (Hierholzer)."""
-        leaving: dict[int, list[Edge]] = {}
-        for edge, times in zip(self.edges, walked, strict=True):
-            leaving.setdefault(edge.source, []).extend([edge] * times)
-        first = next(e for e, times in zip(self.edges, walked, strict=True) if times and e.residue == 0)
-        path: list[tuple[int, int]] = [(first.source, -1)]
-        backwards: list[int] = []
-        while path:
-            node, activity = path[-1]
-            if leaving[node]:
-                edge = leaving[node].pop()
-                path.append((edge.target, edge.activity))
-            else:
-                path.pop()
-                backwards.append(activity)
-        return backwards[-2::-1]
