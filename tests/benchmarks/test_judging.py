@@ -11,7 +11,7 @@ from benchmarks.engines import EngineResult
 from benchmarks.families import open_case
 from benchmarks.families.curtois.family import CurtoisCase
 from benchmarks.families.curtois.read import read_instance
-from benchmarks.run import judged, thinned, time_within
+from benchmarks.judging import judged, thinned, time_within
 from benchmarks.watched import Watched
 from models.roster import Status
 from solver.core import Cells

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +12,7 @@ from rich.text import Text
 
 from models.problems import InputError, InputProblem
 from models.roster import Status
-from solver.settings import Progress, SolveSettings
+from solver.settings import SolveSettings
 from ui.commands.shared import (
     JsonOption,
     SeedOption,
@@ -27,12 +24,12 @@ from ui.commands.shared import (
 )
 from ui.exits import Exit
 from ui.live import LiveProgress
+from ui.stopping import stopping
 from ui.tables import STATUSES
+from ui.turns import TurnScreen
 
 if TYPE_CHECKING:
     from benchmarks.engines import EngineResult
-    from benchmarks.record import RunRecord
-    from benchmarks.run import Turn
 
 app = typer.Typer(
     name="benchmark",
@@ -74,7 +71,7 @@ def solve(
     """Løs én instans og vis hva familiens egne regler sier om planen."""
     from benchmarks.engines import engine_named, stepped_engine
     from benchmarks.families import open_case
-    from benchmarks.run import verdict
+    from benchmarks.judging import verdict
     from solver.threads import run_together
 
     settings = _settings(time, seed, workers, iterations)
@@ -264,10 +261,8 @@ def report(
         from benchmarks.plots import plot_families
 
         images = plot_families(kept.records, best, plots)
-    names = {
-        family: Path(os.path.relpath(image, out.parent if out is not None else Path())).as_posix()
-        for family, image in images.items()
-    }
+    page = out.parent if out is not None else Path()
+    names = {family: _beside(image, page) for family, image in images.items()}
     text = report_text(kept.records, best, names)
     if out is None:
         typer.echo(text, nl=False)
@@ -280,76 +275,19 @@ def report(
 # -- what the commands share ----------------------------------------------------------------
 
 
-@contextmanager
-def stopping() -> Iterator[threading.Event]:
-    """An event that Ctrl-C (or being told to end) sets; the second time the program ends at once."""
-    stop = threading.Event()
-
-    def told(*_: object) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    before = {s: signal.signal(s, told) for s in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-class TurnScreen:
-    """Shows which run is on and how it goes, then one line for each run that ended."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self.screen, self.errors = consoles()
-        self._live: LiveProgress | None = None
-
-    def turn(self, turn: Turn) -> None:
-        key = turn.key
-        head = f"[{turn.number}/{turn.of}] {key.family} {key.instance} · {key.engine} · frø {key.seed}"
-        if turn.kept:
-            self.screen.print(Text(f"{head} · fantes fra før"))
-        elif turn.record is None:
-            self.errors.print(Text(head), style="dim")
-            self._live = LiveProgress(self.errors, self.seconds)
-            self._live.__enter__()
-        else:
-            self.close()
-            self.screen.print(Text(f"{head} · {record_text(turn.record)}"))
-
-    def progress(self, progress: Progress) -> None:
-        if self._live is not None:
-            self._live(progress)
-
-    def close(self) -> None:
-        if self._live is not None:
-            self._live.__exit__(None, None, None)
-            self._live = None
-
-
-def record_text(record: RunRecord) -> str:
-    """What came of a run, in a few Norwegian words."""
-    if record.outcome == "failed":
-        return f"feilet: {record.reason}"
-    parts = [] if record.status is None else [STATUSES[record.status]]
-    if record.penalty is not None:
-        parts.append(f"{record.penalty} poeng")
-    if record.bound is not None and record.status is not Status.OPTIMAL:
-        parts.append(f"bevist minst {record.bound}")
-    if record.first_feasible is not None:
-        parts.append(f"første plan etter {record.first_feasible:g} s".replace(".", ","))
-    if record.outcome == "interrupted":
-        parts.append("avbrutt")
-    return " · ".join(parts)
-
-
 def _settings(seconds: float, seed: int, workers: int | None, iterations: int | None) -> SolveSettings:
     try:
         return SolveSettings(seconds=seconds, seed=seed, workers=workers, iterations=iterations)
     except ValueError as error:
         raise InputError([InputProblem("", None, str(error))]) from None
+
+
+def _beside(image: Path, page: Path) -> str:
+    """A picture's path as a page in a folder links to it."""
+    try:
+        return Path(os.path.relpath(image, page)).as_posix()
+    except ValueError:  # on another drive
+        return image.absolute().as_uri()
 
 
 def _print_parts(parts: Mapping[str, int]) -> None:
