@@ -1,4 +1,4 @@
-"""CP-SAT on the whole problem: the complete model, the reference of every other way."""
+"""CP-SAT on the whole problem: the complete model, the reference of every other way; a flow where there is one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from models.roster import Status
 from solver.core import Problem
-from solver.cpsat import CpsatModel, solve_cpsat
+from solver.cpsat import solve_whole
 from solver.run import Run
 from solver.threads import run_together
 
@@ -34,8 +34,9 @@ def _complete_model(run: Run, problem: Problem, workers: int, until: float) -> N
     """CP-SAT on all cells; its bound and proof count for the run when the objective is whole."""
     whole = problem is run.problem
     cells, _, _ = run.incumbent.read()
-    result = solve_cpsat(
-        CpsatModel(problem, cells),
+    result = solve_whole(
+        problem,
+        cells,
         seconds=until - time.monotonic(),
         seed=run.settings.seed,
         workers=workers,

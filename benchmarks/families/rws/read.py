@@ -70,7 +70,7 @@ def read_rotation(path: Path) -> Rotation:
         At the first line that breaks the format.
     """
     try:
-        return _parse(path.stem, source_text(path))
+        return parsed(path.stem, source_text(path))
     except InputError as error:
         raise error.of(str(path)) from None
 
@@ -129,7 +129,14 @@ def _limits(line: Line, words: list[str], what: str) -> Limits:
     return low, high
 
 
-def _parse(name: str, text: str) -> Rotation:
+def parsed(name: str, text: str) -> Rotation:
+    """The instance a text says.
+
+    Raises
+    ------
+    InputError
+        At the first line that breaks the format.
+    """
     lines = _Lines(text)
     lines.number("antall dager i uken", WEEK, WEEK)
     weeks = lines.number("antall ansatte", 1, MOST_WEEKS)

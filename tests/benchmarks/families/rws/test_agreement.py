@@ -8,11 +8,14 @@ import random
 import pytest
 
 from benchmarks.families.rws.family import FAMILY, RwsCase
+from benchmarks.families.rws.read import parsed
 from models.roster import Status
 from solver.cpsat import Circulation
 from solver.evaluate import evaluate
+from solver.optimise import optimise
+from solver.settings import SolveSettings
 from tests.benchmarks.data import folder
-from tests.benchmarks.families.rws.rotations import random_rotation
+from tests.benchmarks.families.rws.rotations import TEXT, random_rotation
 
 REAL = (1, 3, 5, 7, 9, 11, 13, 15, 17, 19)
 
@@ -49,6 +52,19 @@ def test_rosters_and_what_is_nearly_one_are_judged_alike() -> None:
             broken += value.hard_total > 0
     assert kept > 20
     assert broken > 20
+
+
+@pytest.mark.parametrize("shortest", [2, 5])
+def test_the_strategy_solves_a_rotation_or_proves_that_there_is_none(shortest: int) -> None:
+    text = TEXT.replace("\n2 6\n", f"\n{shortest} 6\n")
+    case = RwsCase(parsed("Small", text))
+    outcome = optimise(case.problem, SolveSettings(seconds=60, workers=1, engine="cpsat"))
+    if shortest == 5:
+        assert (outcome.status, outcome.cells) == (Status.INFEASIBLE, None)
+    else:
+        assert outcome.status is Status.OPTIMAL
+        assert outcome.cells is not None
+        assert case.score(outcome.cells).hard == 0
 
 
 @pytest.mark.parametrize("number", REAL)
