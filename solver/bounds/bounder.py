@@ -1,0 +1,209 @@
+"""Proved lower bounds by column generation: one whole line a person, prices on what couples them.
+
+Everything but covers lies within one line. Take the covers away and charge a price for each unit of each cover
+sum instead: whatever the prices, the best lines, each found alone, and the best cover sums, each found alone,
+together cost no more than any roster does (Lagrangian relaxation). The prices come from a linear programme over
+the lines seen so far (Dantzig and Wolfe 1960), drawn towards those that have given the best bound (Wentges
+1997), since on their own they swing widely. Prices and points are scaled to whole numbers, so the bound is
+reckoned exactly, and then rounded up: penalties are whole.
+"""
+
+from __future__ import annotations
+
+import math
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from ortools.util.python.solve_interrupter import SolveInterrupter
+
+from solver.bounds.halting import Halt
+from solver.bounds.master import Floats, Master, Mix
+from solver.bounds.relaxation import SCALE, Relaxation, Worth
+from solver.core import Cells, Problem
+
+OnBound = Callable[[int], None]
+
+CENTRE = 0.6
+"""How far prices are drawn from those of the linear programme towards the best so far."""
+
+SHARE_OF_GAP = 0.05
+"""Lines are priced until what they may lack together is this share of the gap."""
+
+LEAST_EFFORT, MOST_EFFORT = 0.25, 64.0
+"""Deterministic time spent on one line at first, and at most."""
+
+DEAREST = 4
+"""How many times the cost of a hard cover is raised while the mix does not keep it."""
+
+
+class Bounder:
+    """Raises a proved lower bound on the penalty of every roster that keeps the hard primitives.
+
+    Parameters
+    ----------
+    seed:
+        Same seed, same lines offered and same number of rounds give the same bounds, while no time limit cuts in.
+    workers:
+        Threads that price lines.
+
+    Attributes
+    ----------
+    bound:
+        The proved bound so far; None before the first.
+    infeasible:
+        Proved: no roster keeps the hard primitives.
+    tight:
+        The bound is the best that this relaxation gives.
+    hope:
+        What the best mix of lines costs by now: the bound can get no higher than this, rounded up. None before the first mix
+        that keeps the hard covers.
+    rounds:
+        Pricings of all lines so far.
+    """
+
+    def __init__(self, problem: Problem, seed: int = 0, workers: int = 1) -> None:
+        self.problem = problem
+        self.seed = seed
+        self.workers = max(1, workers)
+        self.bound: int | None = None
+        self.infeasible = False
+        self.tight = False
+        self.hope: float | None = None
+        self.rounds = 0
+        self._offered: queue.SimpleQueue[Cells] = queue.SimpleQueue()
+        self._relaxation: Relaxation | None = None
+        self._master: Master | None = None
+        self._centre: Floats = np.zeros(0)
+        self._value: int | None = None
+        self._effort = LEAST_EFFORT
+        self._drawn = CENTRE
+        self._dearer = 0
+
+    def offer_lines(self, cells: Cells) -> None:
+        """Hand in a roster: its lines that keep their hard primitives join the mix. Any thread may call."""
+        self._offered.put([list(row) for row in cells])
+
+    def run(
+        self,
+        deadline: float,
+        stop: threading.Event,
+        on_bound: OnBound | None = None,
+        *,
+        rounds: int | None = None,
+    ) -> int | None:
+        """Raise the bound until it is as good as this relaxation gives or the run is told to end. May be called again.
+
+        Parameters
+        ----------
+        deadline:
+            Of ``time.monotonic()``.
+        stop:
+            Ends the run soon after it is set.
+        on_bound:
+            Called in the calling thread whenever the proved bound rises.
+        rounds:
+            Most pricings of all lines in this run.
+        """
+        interrupter = SolveInterrupter()
+
+        def end() -> None:
+            interrupter.interrupt()
+            if self._relaxation is not None:
+                self._relaxation.stop()
+
+        last = None if rounds is None else self.rounds + rounds
+        with Halt(deadline, stop, end) as halt, ThreadPoolExecutor(self.workers) as pool:
+            relaxation, master = self._prepared()
+            while not (halt.now or self.tight or self.infeasible) and (last is None or self.rounds < last):
+                self._take_offers(relaxation, master)
+                prices = self._centre
+                mix = None
+                if master.columns:
+                    mix = master.solve(halt.left, interrupter)
+                    if mix is None:
+                        break
+                    prices = self._drawn * self._centre + (1 - self._drawn) * mix.prices
+                whole = relaxation.whole(prices)
+                worth = relaxation.price(whole, self._affordable(halt), self._slack(mix), pool, lambda: halt.now)
+                self._learn(worth, whole, mix, halt, on_bound)
+        return self.bound
+
+    def _prepared(self) -> tuple[Relaxation, Master]:
+        if self._relaxation is None or self._master is None:
+            self._relaxation = Relaxation(self.problem, self.seed)
+            self._master = Master(
+                self._relaxation.kinds, self._relaxation.rows, self._relaxation.classes
+            )
+            self._centre = np.zeros(len(self._relaxation.rows))
+            self.infeasible = not self._relaxation.possible
+        return self._relaxation, self._master
+
+    def _take_offers(self, relaxation: Relaxation, master: Master) -> None:
+        while not self._offered.empty():
+            cells = self._offered.get()
+            for number, kind in enumerate(relaxation.kinds):
+                for line in kind.lines:
+                    row = tuple(cells[line])
+                    if not master.has(number, row) and (column := kind.column(row)) is not None:
+                        master.add(number, column)
+
+    def _gap(self, mix: Mix | None) -> float | None:
+        """Points between the best mix and the proved bound."""
+        if mix is None or not mix.whole or self._value is None or self._relaxation is None:
+            return None
+        return max(0.0, mix.points + self._relaxation.points - self._value / SCALE)
+
+    def _slack(self, mix: Mix | None) -> int:
+        gap = self._gap(mix)
+        return 0 if gap is None else int(SHARE_OF_GAP * gap * SCALE / max(1, self.problem.lines))
+
+    def _affordable(self, halt: Halt) -> float:
+        """The effort for each line, so that a round takes a small part of the time left."""
+        kinds = len(self._relaxation.kinds) if self._relaxation is not None else 1
+        return max(LEAST_EFFORT / 10, min(self._effort, halt.left * self.workers / (4 * max(1, kinds))))
+
+    def _learn(
+        self, worth: Worth, prices: np.ndarray, mix: Mix | None, halt: Halt, on_bound: OnBound | None
+    ) -> None:
+        """Take what a pricing showed: the bound, the lines, and how to go on."""
+        assert self._relaxation is not None and self._master is not None  # noqa: S101
+        if worth.empty:
+            self.infeasible = True
+            return
+        fresh = sum(self._master.add(number, column) for number, column in worth.columns)
+        if worth.bound is not None:
+            if self._value is None or worth.bound > self._value:
+                self._value = worth.bound
+                self._centre = prices / SCALE
+                self._tell(-(-worth.bound // SCALE), on_bound)
+        if halt.now:
+            return
+        self.rounds += 1
+        if mix is None:
+            return
+        if mix.whole:
+            self.hope = mix.points + self._relaxation.points
+            if self.bound is not None and self.bound >= math.ceil(self.hope - 1e-6):
+                self.tight = True
+                return
+        gap = self._gap(mix)
+        if worth.lacking > (SCALE * 0.3 * gap if gap is not None else SCALE) or (not fresh and worth.lacking):
+            self._effort = min(MOST_EFFORT, 2 * self._effort)
+        if fresh:
+            self._drawn = CENTRE
+        elif self._drawn:
+            self._drawn = 0.0  # what was drawn showed nothing new: ask the linear programme's own prices
+        elif not mix.whole and self._dearer < DEAREST:
+            self._dearer += 1
+            self._master.make_dearer()
+        elif not worth.lacking or self._effort >= MOST_EFFORT:
+            self.tight = True
+
+    def _tell(self, bound: int, on_bound: OnBound | None) -> None:
+        if self.bound is None or bound > self.bound:
+            self.bound = bound
+            if on_bound is not None:
+                on_bound(bound)

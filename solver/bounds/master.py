@@ -1,0 +1,149 @@
+"""The restricted master problem: which mix of the lines seen so far costs least, as a linear programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from ortools.math_opt.python import mathopt
+from ortools.util.python.solve_interrupter import SolveInterrupter
+
+from solver.bounds.lines import Column, LineKind
+from solver.bounds.links import Row
+
+Floats = npt.NDArray[np.float64]
+
+DEAR_AT_FIRST = 10.0
+"""What one unit of a hard cover costs the mix while no lines are seen that keep it, in dearest soft units."""
+
+
+@dataclass(frozen=True)
+class Mix:
+    """An optimal mix of columns.
+
+    Attributes
+    ----------
+    points:
+        What it costs. No lower bound: lines not seen yet may be better.
+    prices:
+        For each row what one unit more of it costs.
+    of_kinds:
+        For each kind what one line is worth: a line whose points and prices come to less makes the mix better.
+    whole:
+        Whether the mix keeps the hard covers and has a line for everyone.
+    """
+
+    points: float
+    prices: Floats
+    of_kinds: Floats
+    whole: bool
+
+
+class Master:
+    """The linear programme. Columns are added between solves, which go on from the last basis.
+
+    Parameters
+    ----------
+    classes:
+        For each row the number of its class, 0 and up; rows of a class have the same price, so they are summed.
+    """
+
+    def __init__(self, kinds: Sequence[LineKind], rows: Sequence[Row], classes: Sequence[int]) -> None:
+        self._classes = np.array(classes, np.int64)
+        self._model = mathopt.Model()
+        self._missing: list[tuple[mathopt.Variable, float]] = []
+        self._dear = DEAR_AT_FIRST * _dearest(rows)
+        sizes = Counter(classes)
+        first_of = {number: row for number, row in reversed(list(zip(classes, rows, strict=True)))}
+        self._rows = [self._row(first_of[number], sizes[number]) for number in range(len(sizes))]
+        self._kinds = [self._kind(len(kind.lines)) for kind in kinds]
+        self._price_missing()
+        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._seen: set[tuple[int, tuple[int, ...]]] = set()
+        self.columns: list[tuple[int, Column]] = []
+        """(kind, column) pairs, in the order they came."""
+
+    def _row(self, row: Row, size: int) -> mathopt.LinearConstraint:
+        """The sum over all rows of a class equals its first corner and steps from corner to corner."""
+        model = self._model
+        first, points = row.hull.corners[0]
+        made = model.add_linear_constraint(lb=float(size * first), ub=float(size * first))
+        model.objective.offset += float(size * points)
+        for (v0, p0), (v1, p1) in zip(row.hull.corners, row.hull.corners[1:], strict=False):
+            step = model.add_variable(lb=0.0, ub=float(size * (v1 - v0)))
+            made.set_coefficient(step, -1.0)
+            model.objective.set_linear_coefficient(step, (p1 - p0) / (v1 - v0))
+        if any(cover.weight is None for cover in row.covers):
+            self._miss(made, 1.0, 1.0)
+            self._miss(made, -1.0, 1.0)
+        return made
+
+    def _kind(self, lines: int) -> mathopt.LinearConstraint:
+        made = self._model.add_linear_constraint(lb=float(lines), ub=float(lines))
+        self._miss(made, 1.0, 100.0)
+        return made
+
+    def _miss(self, row: mathopt.LinearConstraint, sign: float, factor: float) -> None:
+        missing = self._model.add_variable(lb=0.0)
+        row.set_coefficient(missing, sign)
+        self._missing.append((missing, factor))
+
+    def _price_missing(self) -> None:
+        for missing, factor in self._missing:
+            self._model.objective.set_linear_coefficient(missing, factor * self._dear)
+
+    def make_dearer(self) -> None:
+        """Raise what is paid for hard covers that the mix does not keep."""
+        self._dear *= 10
+        self._price_missing()
+
+    def add(self, kind: int, column: Column) -> bool:
+        """Take a line into the mix; False when it is there already."""
+        if (kind, column.cells) in self._seen:
+            return False
+        self._seen.add((kind, column.cells))
+        variable = self._model.add_variable(lb=0.0)
+        self._kinds[kind].set_coefficient(variable, 1.0)
+        adds: Counter[int] = Counter()
+        for number, add in zip(self._classes[column.rows].tolist(), column.adds.tolist(), strict=True):
+            adds[number] += add
+        for number, add in adds.items():
+            if add:
+                self._rows[number].set_coefficient(variable, float(add))
+        self._model.objective.set_linear_coefficient(variable, float(column.points))
+        self.columns.append((kind, column))
+        return True
+
+    def has(self, kind: int, cells: tuple[int, ...]) -> bool:
+        return (kind, cells) in self._seen
+
+    def solve(self, seconds: float, interrupter: SolveInterrupter) -> Mix | None:
+        """The best mix; None when time ran out or the solve was interrupted."""
+        result = self._solver.solve(
+            params=mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01))),
+            interrupter=interrupter,
+        )
+        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
+        prices = -np.array(result.dual_values(self._rows), np.float64)
+        missing = result.variable_values([variable for variable, _ in self._missing])
+        return Mix(
+            result.objective_value(),
+            prices[self._classes] if len(prices) else prices,
+            np.array(result.dual_values(self._kinds), np.float64),
+            max(missing, default=0.0) < 1e-6,
+        )
+
+
+def _dearest(rows: Sequence[Row]) -> float:
+    """The most that a unit more or less of a row can cost; at least 1."""
+    steps = [
+        abs((p1 - p0) / (v1 - v0))
+        for row in rows
+        for (v0, p0), (v1, p1) in zip(row.hull.corners, row.hull.corners[1:], strict=False)
+    ]
+    return max(1.0, *steps) if steps else 1.0
