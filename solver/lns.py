@@ -1,4 +1,4 @@
-"""Large-neighbourhood search: CP-SAT solves parts of the incumbent again."""
+"""Large-neighbourhood search: CP-SAT solves parts of the incumbent again, with local search in between."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from solver.cpsat import CpsatModel, solve_cpsat
 from solver.incumbent import Standing
 from solver.neighbourhoods import Neighbourhood, OpenCells, Situation, neighbourhoods
 from solver.part import Parts, relaxed
+from solver.reheat import Reheater
 from solver.run import Run
 
 BREACH_WEIGHT = 100_000
 """Points for a unit of a hard rule while a roster still breaks some."""
+
+LEAST_SHARE = 0.05
+"""Share of the rounds that local search gets when it wins nothing."""
 
 SUB_SECONDS = 3.0
 """A part that is not solved to the end in so long is given up (what was found is kept)."""
@@ -25,7 +29,7 @@ NOTHING_TO_DO_SECONDS = 0.1
 
 
 class Improver:
-    """Improves the incumbent of a run part by part.
+    """Improves the incumbent of a run: part by part, and by bursts of local search, whichever wins more.
 
     Several may share one run, each in its own thread with its own seed; one CP-SAT worker each.
     """
@@ -39,6 +43,7 @@ class Improver:
         self._strict = Parts(run.problem)
         self._relaxed: Parts | None = None
         self.choices = neighbourhoods()
+        self._reheater = Reheater(run, seed)
         self.rounds = 0
         self._looked = -1
         self._line_costs: list[int] = [0] * run.problem.lines
@@ -49,7 +54,13 @@ class Improver:
             cells, standing, version = self.incumbent.read()
             if cells is None or standing is None:
                 return
-            self._round(cells, standing, version)
+            of_parts = max(n.gain_per_second for n in self.choices)
+            of_bursts = self._reheater.gain_per_second
+            total = of_parts + of_bursts
+            if self.rng.random() < max(LEAST_SHARE, of_bursts / total if total > 0 else 0.0):
+                self._reheater.round()
+            else:
+                self._round(cells, standing, version)
 
     def _parts(self, standing: Standing) -> Parts:
         if standing.hard == 0:

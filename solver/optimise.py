@@ -10,6 +10,8 @@ from models.roster import Status
 from solver.cluster.connection import connected
 from solver.cluster.spread import spread
 from solver.core import Cells, Problem
+from solver.evaluate import evaluate
+from solver.incumbent import Standing
 from solver.outcome import Outcome
 from solver.phases.improve import improve
 from solver.phases.prove import prove
@@ -81,8 +83,10 @@ def optimise(
 
 
 def _outcome(run: Run) -> Outcome:
+    """The incumbent, weighed once more by the reference meaning of the primitives."""
     cells, claimed, _ = run.incumbent.read()
-    standing = None if cells is None else run.weigh(cells)
+    value = None if cells is None else evaluate(run.problem, cells)
+    standing = None if value is None else Standing(value.hard_total, value.penalty)
     if standing != claimed:
         raise AssertionError(f"the engine claimed {claimed} but the roster stands at {standing}")
     if standing is None or standing.hard:
@@ -101,5 +105,8 @@ def _outcome(run: Run) -> Outcome:
         bound=standing.penalty if standing is not None and status is Status.OPTIMAL else run.bound,
         seconds=run.seconds,
         iterations=run.iterations,
+        penalties={}
+        if value is None
+        else {rule: points for rule, points in value.penalties.items() if points},
         message=" ".join(run.messages),
     )

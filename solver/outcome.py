@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from models.roster import Status
 from solver.core import Cells
@@ -26,6 +27,8 @@ class Outcome:
         Wall-clock time, without compiling the search.
     iterations:
         Steps of the local search, all threads together.
+    penalties:
+        Points of ``cells`` by rule line; rule lines that cost nothing are left out.
     message:
         What the user should know of how it went (Norwegian); empty when there is nothing to say.
     """
@@ -37,4 +40,5 @@ class Outcome:
     bound: int | None
     seconds: float
     iterations: int
+    penalties: Mapping[str, int] = field(default_factory=dict)
     message: str = ""

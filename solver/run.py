@@ -19,13 +19,28 @@ NAMED_SHARE = 0.02
 """Share of the time that may be spent on them."""
 
 
+LARGE_CELLS = 20_000
+"""Problems of more cells leave time for weighing the outcome."""
+
+CLOSING_FACTOR = 1.5
+
+
+def closing_seconds(problem: Problem) -> float:
+    """How long weighing an outcome from scratch takes here and now, with room; 0 for all but large problems."""
+    if problem.lines * problem.days <= LARGE_CELLS:
+        return 0.0
+    begun = time.monotonic()
+    evaluate(problem, [[0] * (problem.days + bool(problem.choices[k])) for k in range(problem.lines)])
+    return CLOSING_FACTOR * (time.monotonic() - begun)
+
+
 class Run:
     """Shared by everything that works on one problem. Thread-safe.
 
     Attributes
     ----------
     deadline:
-        When the solve must be over (time.monotonic).
+        When work must end (time.monotonic), so that the outcome is weighed and handed over in time.
     bound:
         Proved lower bound of the penalty; None while nothing is proved.
     proved:
@@ -46,7 +61,7 @@ class Run:
     ) -> None:
         self.problem, self.settings, self.stop = problem, settings, stop
         self.begun = time.monotonic()
-        self.deadline = self.begun + settings.seconds
+        self.deadline = self.begun + settings.seconds - closing_seconds(problem)
         self.incumbent = Incumbent(self._improved)
         self.bound: int | None = None
         self.proved: Status | None = None

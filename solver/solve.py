@@ -8,7 +8,6 @@ import time
 from models.instance import Instance
 from models.roster import Roster, Status
 from solver.diagnose import contradictions
-from solver.evaluate import evaluate
 from solver.frame.frame import Frame
 from solver.lower import lower
 from solver.optimise import optimise
@@ -66,7 +65,6 @@ def solve(
     if outcome.cells is None or outcome.penalty is None:
         return Roster.model_validate({**known, "message": f"{_why_none(outcome)} {outcome.message}".strip()})
     assignments, positions = to_assignments(frame, outcome.cells)
-    penalties = evaluate(problem, outcome.cells).penalties
     return Roster.model_validate(
         {
             **known,
@@ -75,7 +73,7 @@ def solve(
             "message": outcome.message or None,
             "assignments": assignments,
             "positions": positions,
-            "penalties": {rule: points for rule, points in sorted(penalties.items()) if points},
+            "penalties": dict(sorted(outcome.penalties.items())),
         }
     )
 

@@ -1,4 +1,4 @@
-"""CP-SAT on parts of the incumbent, one worker a thread."""
+"""The incumbent made better, in every thread: CP-SAT on parts of it, and local search from it again."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from solver.threads import run_together
 
 
 def improve(run: Run) -> None:
-    """Solve parts again until the run is over; while hard rules are broken one thread tries the whole without an objective."""
-    if run.over:
+    """Improve until the run is over; while hard rules are broken one thread tries the whole without an objective."""
+    if run.over or run.incumbent.standing is None:
         return
     run.enter("improve")
     jobs: list[Callable[[], None]] = []
     broken = run.breaks_hard
     for k in range(max(1, run.settings.threads - broken)):
-        improver = Improver(run, seed=run.settings.seed * 1000 + k)
-        jobs.append(improver.work)
+        jobs.append(Improver(run, run.settings.seed * 1000 + k).work)
     if broken:
         jobs.append(lambda: prove_feasibility(run))
     run_together(jobs, run.stop)
