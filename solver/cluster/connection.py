@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import queue
+import re
 import threading
 import time
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +37,8 @@ OTHERS_SECONDS = 10.0
 LOOK_SECONDS = 1.0
 LOST_SECONDS = 6.0
 """A scheduler that has not answered for so long is lost."""
+
+_ADDRESS = re.compile(r"(?:[a-z]+://)?(?:[\w.-]+|\[[\w:.%]+\]):(?P<port>\d{1,5})")
 
 ANSWER_SECONDS = 1.0
 """How long to wait for a result that is there."""
@@ -182,22 +187,40 @@ def _client(address: str) -> Client:
             "Installer det med: pip install 'turnus[cluster]'",
         ) from None
     _hush()
-    if not address.strip():
-        raise _refusal('""', "adressen er tom", "Skriv den som tcp://maskin:8786")
+    form = _ADDRESS.fullmatch(address)
+    if form is None or not 0 < int(form["port"]) < 1 << 16:
+        raise _refusal(
+            address or '""',
+            "dette er ikke adressen til en Dask-planlegger",
+            "Skriv den som tcp://maskin:8786, slik «dask scheduler» viser den",
+        )
     try:
+        with ThreadPoolExecutor(1) as apart:  # this thread may have an event loop of its own
+            apart.submit(asyncio.run, _call(address)).result()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="turnus")
-    except (OSError, TimeoutError):
+    except (FileNotFoundError, ValueError, TypeError, RuntimeError) as error:
+        raise _refusal(
+            address,
+            f"Dask får ikke brukt adressen ({error})",
+            "Skriv den slik «dask scheduler» viser den, og se etter at Dask finner sertifikatene sine",
+        ) from None
+    except OSError:
         raise _refusal(
             address,
             f"ingen Dask-planlegger svarer på adressen innen {CONNECT_SECONDS:.0f} s",
             "Start den med «dask scheduler», eller se etter i adresse, port og brannmur",
         ) from None
-    except (ValueError, TypeError, RuntimeError):
-        raise _refusal(
-            address, "dette er ikke adressen til en Dask-planlegger", "Skriv den som tcp://maskin:8786"
-        ) from None
+
+
+async def _call(address: str) -> None:
+    """Try the address first: a client that cannot be made leaves much behind."""
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    comm = await connect(address, timeout=CONNECT_SECONDS, **Security().get_connection_args("client"))
+    await comm.close()
 
 
 _SAME_EDITION = "Installer samme utgave av turnus og Python (med tillegget cluster) på alle maskinene"
