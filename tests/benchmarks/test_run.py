@@ -164,6 +164,24 @@ def test_what_an_engine_prints_or_raises_ends_up_in_its_log_and_its_reason(tmp_p
     assert "Traceback" in log.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("constant", "told", "said"),
+    [("SETUP_SECONDS", False, "etter at tiden var ute"), ("STOP_SECONDS", True, "om å stoppe")],
+)
+def test_a_run_that_does_not_answer_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, constant: str, told: bool, said: str
+) -> None:
+    monkeypatch.setattr(f"benchmarks.watched.{constant}", -600.0)
+    stop = threading.Event()
+    if told:
+        stop.set()
+    request = Request(str(long_file(tmp_path)), "cpsat", 600.0, 0, 1)
+    watched = run_apart(request, stop, lambda _: None, tmp_path / "logg")
+    assert watched.result is None
+    assert said in watched.reason
+    assert not psutil.Process().children()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of memory are set with resource")
 def test_a_run_that_uses_up_the_memory_costs_that_run_alone(tmp_path: Path) -> None:
     import resource
