@@ -38,13 +38,14 @@ class Timefold:
     Parameters
     ----------
     formulation:
-        ``incremental`` (a score calculator over the tables) or ``streams`` (constraint streams).
+        ``streams`` (constraint streams), ``incremental`` (a score calculator over the tables) or ``weighted``
+        (the same, with hard rules as dear points while it searches).
     search:
         ``default`` (what Timefold does when nothing is said), ``late-acceptance`` or ``annealing``.
     """
 
     name: str = "timefold"
-    formulation: str = "incremental"
+    formulation: str = "weighted"
     search: str = "annealing"
 
     def available(self) -> str | None:

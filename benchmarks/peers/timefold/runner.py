@@ -26,10 +26,19 @@ HERE = Path(__file__).resolve().parent
 FAR = 1 << 50
 """A limit that no sum reaches, where there is none."""
 
+CALCULATOR = "<incrementalScoreCalculatorClass>turnus.peer.Calculator</incrementalScoreCalculatorClass>"
+WEIGHT = (
+    "<incrementalScoreCalculatorCustomProperties>"
+    '<property name="hardWeight" value="100"/>'
+    "</incrementalScoreCalculatorCustomProperties>"
+)
 FORMULATIONS = {
-    "incremental": "<incrementalScoreCalculatorClass>turnus.peer.Calculator</incrementalScoreCalculatorClass>",
     "streams": "<constraintProviderClass>turnus.peer.Streams</constraintProviderClass>",
+    "incremental": CALCULATOR,
+    "weighted": CALCULATOR + WEIGHT,
 }
+"""Constraint streams; a score calculator; the same with a hard unit as 100 points while it searches."""
+
 LOCAL_SEARCH = """
 <constructionHeuristic><constructionHeuristicType>FIRST_FIT</constructionHeuristicType></constructionHeuristic>
 <localSearch>
@@ -47,7 +56,7 @@ SEARCHES = {
         acceptor="<lateAcceptanceSize>1000</lateAcceptanceSize>",
     ),
     "annealing": LOCAL_SEARCH.format(
-        acceptor="<simulatedAnnealingStartingTemperature>1hard/300soft</simulatedAnnealingStartingTemperature>",
+        acceptor="<simulatedAnnealingStartingTemperature>1hard/400soft</simulatedAnnealingStartingTemperature>",
     ),
 }
 """What Timefold does when nothing is said; first fit and then the moves of a rostering user, two ways accepted."""

@@ -28,6 +28,12 @@ public class Calculator implements IncrementalScoreCalculator<Ward, HardSoftLong
     private int[] holding;
     private long hard;
     private long points;
+    private long hardWeight;
+
+    /** Weigh a hard unit as so many points (formulation "weighted"); 0 keeps hard and soft apart. */
+    public void setHardWeight(long hardWeight) {
+        this.hardWeight = hardWeight;
+    }
 
     @Override
     public void resetWorkingSolution(Ward ward) {
@@ -145,7 +151,8 @@ public class Calculator implements IncrementalScoreCalculator<Ward, HardSoftLong
 
     @Override
     public HardSoftLongScore calculateScore() {
-        return HardSoftLongScore.of(-hard, -points);
+        return hardWeight == 0 ? HardSoftLongScore.of(-hard, -points)
+                : HardSoftLongScore.ofSoft(-hard * hardWeight - points);
     }
 
     @Override

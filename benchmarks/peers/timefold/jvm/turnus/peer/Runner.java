@@ -17,12 +17,12 @@ public final class Runner {
     private static final long EVERY_MILLIS = 200;
 
     private final long begun = System.nanoTime();
+    private final Calculator exact = new Calculator();
     private HardSoftLongScore best;
-    private int[] roster;
+    private HardSoftLongScore toldBest;
+    private Ward roster;
     private long moves;
     private boolean told = true;
-    /** What constraint streams leave out of the score. */
-    private HardSoftLongScore leftOut = HardSoftLongScore.ZERO;
 
     private Runner() {
     }
@@ -55,9 +55,6 @@ public final class Runner {
 
     private void solve(String config, boolean facts, Tables tables, long millis, long seed, int workers)
             throws InterruptedException {
-        if (facts) {
-            leftOut = tables.empty();
-        }
         List<Throwable> failed = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
@@ -116,18 +113,26 @@ public final class Runner {
         }
         if (best == null || ward.getScore().compareTo(best) > 0) {
             best = ward.getScore();
-            roster = ward.getCells().stream().mapToInt(Cell::getActivity).toArray();
+            roster = ward;
             told = false;
         }
     }
 
+    /** Tell of the best roster, weighed from scratch, if it is better than the last that was told of. */
     private synchronized void tell() {
         if (told) {
             return;
         }
         told = true;
-        System.out.println("{\"seconds\":" + seconds() + ",\"hard\":" + -(best.hardScore() + leftOut.hardScore()) + ",\"penalty\":"
-                + -(best.softScore() + leftOut.softScore()) + ",\"roster\":" + Arrays.toString(roster) + "}");
+        exact.resetWorkingSolution(roster);
+        HardSoftLongScore score = exact.calculateScore();
+        if (toldBest != null && score.compareTo(toldBest) <= 0) {
+            return;
+        }
+        toldBest = score;
+        int[] activities = roster.getCells().stream().mapToInt(Cell::getActivity).toArray();
+        System.out.println("{\"seconds\":" + seconds() + ",\"hard\":" + -score.hardScore() + ",\"penalty\":"
+                + -score.softScore() + ",\"roster\":" + Arrays.toString(activities) + "}");
         System.out.flush();
     }
 

@@ -1,6 +1,5 @@
 package turnus.peer;
 
-import ai.timefold.solver.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -196,20 +195,6 @@ public final class Tables {
         literalsOf = found.stream().map(of -> of.toArray(Literal[]::new)).toArray(Literal[][]::new);
         fixedPoints = points;
         fixedHard = hard;
-    }
-
-    /** Score of a roster in which nothing is added to any sum and no conjunction holds. */
-    HardSoftLongScore empty() {
-        long hard = fixedHard;
-        long points = fixedPoints;
-        for (Sum sum : sums) {
-            if (sum.hard) {
-                hard += sum.empty;
-            } else {
-                points += sum.empty;
-            }
-        }
-        return HardSoftLongScore.of(-hard, -points);
     }
 
     private Part part(List<Map<Integer, Part>> parts, int cell, Sum sum) {
