@@ -10,6 +10,7 @@ from models.roster import Status
 from solver.cluster.connection import connected
 from solver.cluster.spread import spread
 from solver.core import Cells, Problem
+from solver.cpsat import has_flow
 from solver.evaluate import evaluate
 from solver.incumbent import Standing
 from solver.outcome import Outcome
@@ -70,8 +71,8 @@ def optimise(
         elif cluster is None and (settings.engine == "search" or settings.iterations is not None):
             search(run, run.deadline)
         else:
-            if settings.engine == "auto" and problem.lines * problem.days <= SMALL_CELLS:
-                prove(run, time.monotonic() + PROVE_SHARE * settings.seconds)
+            if settings.engine == "auto":
+                _prove_first(run)
             search_until = run.begun + SEARCH_SHARE * settings.seconds
             if cluster is not None:
                 spread(run, cluster, search_until)
@@ -80,6 +81,15 @@ def optimise(
                 improve(run)
     run.enter("done")
     return _outcome(run)
+
+
+def _prove_first(run: Run) -> None:
+    """Give the whole problem to CP-SAT where that is likely to be all there is to do."""
+    problem = run.problem
+    if problem.lines == 1 and has_flow(problem):
+        prove(run, run.deadline)
+    elif problem.lines * problem.days <= SMALL_CELLS:
+        prove(run, time.monotonic() + PROVE_SHARE * run.settings.seconds)
 
 
 def _outcome(run: Run) -> Outcome:

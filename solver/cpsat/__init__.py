@@ -3,6 +3,6 @@
 from solver.cpsat.circulation import Circulation
 from solver.cpsat.model import CpsatModel
 from solver.cpsat.solve import CpsatResult, solve_cpsat
-from solver.cpsat.whole import solve_whole
+from solver.cpsat.whole import has_flow, solve_whole
 
-__all__ = ["Circulation", "CpsatModel", "CpsatResult", "solve_cpsat", "solve_whole"]
+__all__ = ["Circulation", "CpsatModel", "CpsatResult", "has_flow", "solve_cpsat", "solve_whole"]

@@ -11,6 +11,11 @@ from solver.cpsat.run import OnBound
 from solver.cpsat.solve import CpsatResult, OnRoster, solve_cpsat
 
 
+def has_flow(problem: Problem) -> bool:
+    """Whether the problem is a flow, which is solved or proved infeasible at once."""
+    return Circulation.of(problem) is not None
+
+
 def solve_whole(
     problem: Problem,
     start: Cells | None = None,
