@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -35,8 +35,11 @@ SHARE_OF_GAP = 0.05
 LEAST_EFFORT, MOST_EFFORT = 0.25, 64.0
 """Deterministic time spent on one line at first, and at most."""
 
-DEAREST = 4
-"""How many times the cost of a hard cover is raised while the mix does not keep it."""
+DEAR = 10.0
+"""What a unit of a hard cover costs a mix that does not keep it at first, in the dearest soft units."""
+
+DEARER = 2
+"""How many times that is raised, a hundredfold each time."""
 
 
 class Bounder:
@@ -81,6 +84,7 @@ class Bounder:
         self._effort = LEAST_EFFORT
         self._drawn = CENTRE
         self._dearer = 0
+        self._spent = False
 
     def offer_lines(self, cells: Cells) -> None:
         """Hand in a roster: its lines that keep their hard primitives join the mix. Any thread may call."""
@@ -117,7 +121,9 @@ class Bounder:
         last = None if rounds is None else self.rounds + rounds
         with Halt(deadline, stop, end) as halt, ThreadPoolExecutor(self.workers) as pool:
             relaxation, master = self._prepared()
-            while not (halt.now or self.tight or self.infeasible) and (last is None or self.rounds < last):
+            while not (halt.now or self.tight or self._spent or self.infeasible) and (
+                last is None or self.rounds < last
+            ):
                 self._take_offers(relaxation, master)
                 prices = self._centre
                 mix = None
@@ -127,15 +133,18 @@ class Bounder:
                         break
                     prices = self._drawn * self._centre + (1 - self._drawn) * mix.prices
                 whole = relaxation.whole(prices)
-                worth = relaxation.price(whole, self._affordable(halt), self._slack(mix), pool, lambda: halt.now)
+                worth = relaxation.price(
+                    whole, self._affordable(halt), self._slack(mix), pool, lambda: halt.now
+                )
                 self._learn(worth, whole, mix, halt, on_bound)
         return self.bound
 
     def _prepared(self) -> tuple[Relaxation, Master]:
         if self._relaxation is None or self._master is None:
             self._relaxation = Relaxation(self.problem, self.seed)
+            dear = DEAR * max((abs(weight) for weight in _weights(self.problem)), default=1)
             self._master = Master(
-                self._relaxation.kinds, self._relaxation.rows, self._relaxation.classes
+                self._relaxation.kinds, self._relaxation.rows, self._relaxation.classes, dear
             )
             self._centre = np.zeros(len(self._relaxation.rows))
             self.infeasible = not self._relaxation.possible
@@ -169,23 +178,22 @@ class Bounder:
         self, worth: Worth, prices: np.ndarray, mix: Mix | None, halt: Halt, on_bound: OnBound | None
     ) -> None:
         """Take what a pricing showed: the bound, the lines, and how to go on."""
-        assert self._relaxation is not None and self._master is not None  # noqa: S101
+        relaxation, master = self._prepared()
         if worth.empty:
             self.infeasible = True
             return
-        fresh = sum(self._master.add(number, column) for number, column in worth.columns)
-        if worth.bound is not None:
-            if self._value is None or worth.bound > self._value:
-                self._value = worth.bound
-                self._centre = prices / SCALE
-                self._tell(-(-worth.bound // SCALE), on_bound)
+        fresh = sum(master.add(number, column) for number, column in worth.columns)
+        if worth.bound is not None and (self._value is None or worth.bound > self._value):
+            self._value = worth.bound
+            self._centre = prices / SCALE
+            self._tell(-(-worth.bound // SCALE), on_bound)
         if halt.now:
             return
         self.rounds += 1
         if mix is None:
             return
         if mix.whole:
-            self.hope = mix.points + self._relaxation.points
+            self.hope = mix.points + relaxation.points
             if self.bound is not None and self.bound >= math.ceil(self.hope - 1e-6):
                 self.tight = True
                 return
@@ -196,14 +204,26 @@ class Bounder:
             self._drawn = CENTRE
         elif self._drawn:
             self._drawn = 0.0  # what was drawn showed nothing new: ask the linear programme's own prices
-        elif not mix.whole and self._dearer < DEAREST:
+        elif not mix.whole and self._dearer < DEARER:
             self._dearer += 1
-            self._master.make_dearer()
+            master.make_dearer()
         elif not worth.lacking or self._effort >= MOST_EFFORT:
-            self.tight = True
+            self.tight = mix.whole and not worth.lacking
+            self._spent = True
 
     def _tell(self, bound: int, on_bound: OnBound | None) -> None:
         if self.bound is None or bound > self.bound:
             self.bound = bound
             if on_bound is not None:
                 on_bound(bound)
+
+
+def _weights(problem: Problem) -> Iterator[int]:
+    for forbid in problem.forbids:
+        yield forbid.weight or 0
+    for bound in problem.bounds:
+        yield bound.weight or 0
+    for cover in problem.covers:
+        yield cover.weight or 0
+    for prefer in problem.prefers:
+        yield prefer.weight

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.bounds.links import Links, Row
-from solver.core import Bound, Problem
+from solver.core import Bound, Forbid, Prefer, Problem
 from solver.evaluate import evaluate
 
 Ints = npt.NDArray[np.int64]
@@ -117,23 +117,32 @@ def _columns(triples: Sequence[tuple[int, int, int]]) -> tuple[Ints, Ints, Ints]
 
 def _alone(problem: Problem, more: dict[int, list[Bound]]) -> list[Problem]:
     """For each line the problem of it alone, with the covers that only it can move as bounds."""
-    parts: list[tuple[list, list, list]] = [([], [], []) for _ in range(problem.lines)]  # type: ignore[type-arg]
-    for kind, primitives in enumerate((problem.forbids, problem.bounds, problem.prefers)):
-        for primitive in primitives:
-            one = replace(primitive, lines=(0,))
-            for line in primitive.lines:
-                parts[line][kind].append(one)
+    forbids: list[list[Forbid]] = [[] for _ in range(problem.lines)]
+    bounds: list[list[Bound]] = [[] for _ in range(problem.lines)]
+    prefers: list[list[Prefer]] = [[] for _ in range(problem.lines)]
+    for forbid in problem.forbids:
+        one_forbid = replace(forbid, lines=(0,))
+        for line in forbid.lines:
+            forbids[line].append(one_forbid)
+    for bound in problem.bounds:
+        one_bound = replace(bound, lines=(0,))
+        for line in bound.lines:
+            bounds[line].append(one_bound)
+    for prefer in problem.prefers:
+        one_prefer = replace(prefer, lines=(0,))
+        for line in prefer.lines:
+            prefers[line].append(one_prefer)
     return [
         replace(
             problem,
             domains=(problem.domains[line],),
             choices=(problem.choices[line],),
             history=(problem.history[line],),
-            forbids=tuple(forbids),
-            bounds=(*bounds, *more.get(line, ())),
-            prefers=tuple(prefers),
+            forbids=tuple(forbids[line]),
+            bounds=(*bounds[line], *more.get(line, ())),
+            prefers=tuple(prefers[line]),
             covers=(),
             groups=(),
         )
-        for line, (forbids, bounds, prefers) in enumerate(parts)
+        for line in range(problem.lines)
     ]

@@ -17,9 +17,6 @@ from solver.bounds.links import Row
 
 Floats = npt.NDArray[np.float64]
 
-DEAR_AT_FIRST = 10.0
-"""What one unit of a hard cover costs the mix while no lines are seen that keep it, in dearest soft units."""
-
 
 @dataclass(frozen=True)
 class Mix:
@@ -50,15 +47,19 @@ class Master:
     ----------
     classes:
         For each row the number of its class, 0 and up; rows of a class have the same price, so they are summed.
+    dear:
+        What a unit of a hard cover costs a mix that does not keep it.
     """
 
-    def __init__(self, kinds: Sequence[LineKind], rows: Sequence[Row], classes: Sequence[int]) -> None:
+    def __init__(
+        self, kinds: Sequence[LineKind], rows: Sequence[Row], classes: Sequence[int], dear: float
+    ) -> None:
         self._classes = np.array(classes, np.int64)
         self._model = mathopt.Model()
         self._missing: list[tuple[mathopt.Variable, float]] = []
-        self._dear = DEAR_AT_FIRST * _dearest(rows)
+        self._dear = dear
         sizes = Counter(classes)
-        first_of = {number: row for number, row in reversed(list(zip(classes, rows, strict=True)))}
+        first_of = dict(reversed(list(zip(classes, rows, strict=True))))
         self._rows = [self._row(first_of[number], sizes[number]) for number in range(len(sizes))]
         self._kinds = [self._kind(len(kind.lines)) for kind in kinds]
         self._price_missing()
@@ -98,7 +99,7 @@ class Master:
 
     def make_dearer(self) -> None:
         """Raise what is paid for hard covers that the mix does not keep."""
-        self._dear *= 10
+        self._dear *= 100
         self._price_missing()
 
     def add(self, kind: int, column: Column) -> bool:
@@ -137,13 +138,3 @@ class Master:
             np.array(result.dual_values(self._kinds), np.float64),
             max(missing, default=0.0) < 1e-6,
         )
-
-
-def _dearest(rows: Sequence[Row]) -> float:
-    """The most that a unit more or less of a row can cost; at least 1."""
-    steps = [
-        abs((p1 - p0) / (v1 - v0))
-        for row in rows
-        for (v0, p0), (v1, p1) in zip(row.hull.corners, row.hull.corners[1:], strict=False)
-    ]
-    return max(1.0, *steps) if steps else 1.0

@@ -101,7 +101,11 @@ class Pricer:
         columns = [column for cells in lines.found if (column := self.kind.column(cells)) is not None]
         values = [self._value(column, of_rows) for column in columns]
         # without a solution the solver may answer 0 for a bound it has not begun to look for
-        bound = self._least(prices) + constant if status == cp_model.UNKNOWN else _whole(solver.best_objective_bound)
+        bound = (
+            self._least(prices) + constant
+            if status == cp_model.UNKNOWN
+            else _whole(solver.best_objective_bound)
+        )
         return Priced(bound, columns, min(values, default=None))
 
     def _least(self, prices: Ints) -> int:
