@@ -219,7 +219,10 @@ async def _call(address: str) -> None:
     from distributed import Security
     from distributed.comm.core import connect
 
-    comm = await connect(address, timeout=CONNECT_SECONDS, **Security().get_connection_args("client"))
+    calling = connect(address, timeout=CONNECT_SECONDS, **Security().get_connection_args("client"))
+    comm = await asyncio.wait_for(
+        calling, CONNECT_SECONDS
+    )  # its own limit does not hold for a silent partner
     await comm.close()
 
 
@@ -262,7 +265,9 @@ def _await_ready(cluster: Cluster, stop: threading.Event) -> None:
                 f"Start minst én, på hver maskin: dask worker {cluster.address} --nworkers -1 --nthreads 1",
             )
         for worker in sorted(present - asked.keys()):
-            asked[worker] = cluster.submit(Seat(worker, 0), partial(_answer, answers, worker), get_ready)
+            asked[worker] = cluster.submit(
+                Seat(worker, 0), partial(_answer, answers, worker), get_ready, identity()
+            )
         if ready and present <= ready:
             return
         try:

@@ -164,7 +164,7 @@ class Coordinator:
         now = time.monotonic()
         if lane.state == "new":
             lane.until = now + HOLD_SECONDS
-            self._send(lane, "preparing", hold, self._key, self._packed)
+            self._send(lane, "preparing", hold, self._key, self._packed, identity())
             return
         left = self._run.left - MARGIN_SECONDS
         if left < 0.3:

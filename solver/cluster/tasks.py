@@ -42,16 +42,17 @@ _lock = threading.Lock()
 _preparing = threading.Lock()
 
 
-def get_ready() -> str:
-    """Load the compiled search (or compile it, about a minute); the edition this worker runs."""
-    warm_up()
+def get_ready(edition: str) -> str:
+    """Load the compiled search (or compile it, about a minute) if this worker runs that edition; the one it runs."""
+    if identity() == edition:
+        warm_up()
     return identity()
 
 
-def hold(key: str, packed: bytes) -> str:
-    """Take a problem (``pack_problem``) and make it ready for orders; the edition this worker runs."""
+def hold(key: str, packed: bytes, edition: str) -> str:
+    """Take a problem (``pack_problem``) of an edition and make it ready for orders; the edition this worker runs."""
     with _preparing:
-        if _take(key) is None:
+        if identity() == edition and _take(key) is None:
             warm_up()
             problem = unpack_problem(packed)
             held = _Held(problem, Scales(compile_problem(problem)), Parts(problem))

@@ -25,7 +25,7 @@ BEST = Standing(0, 5)
 @pytest.fixture
 def key() -> str:
     name = uuid.uuid4().hex
-    assert hold(name, pack_problem(PROBLEM)) == identity()
+    assert hold(name, pack_problem(PROBLEM), identity()) == identity()
     return name
 
 
@@ -41,9 +41,13 @@ def test_a_problem_that_is_not_held_is_said() -> None:
     assert carry_out(Order("nobody", "a", "search", 0, 0.1, 1.0)) is None
 
 
+def test_a_problem_of_another_edition_is_not_touched() -> None:
+    assert hold("other", b"not even a pickle", "Python 2.7, turnus 0") == identity()
+
+
 def test_the_problem_unused_longest_makes_room(key: str) -> None:
     for _ in range(MOST_PROBLEMS):
-        hold(uuid.uuid4().hex, pack_problem(PROBLEM))
+        hold(uuid.uuid4().hex, pack_problem(PROBLEM), identity())
     assert carry_out(Order(key, "a", "search", 0, 0.1, 1.0)) is None
 
 
@@ -86,7 +90,7 @@ def test_improving_needs_a_roster(key: str) -> None:
 
 def test_a_ward_gets_better_by_units_alone() -> None:
     problem, name = ward(people=12, weeks=2), uuid.uuid4().hex
-    hold(name, pack_problem(problem))
+    hold(name, pack_problem(problem), identity())
     found = carry_out(Order(name, "a", "search", 0, 0.5, 0.5))
     assert found is not None
     assert found.cells is not None
