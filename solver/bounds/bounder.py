@@ -15,12 +15,16 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
+from solver.bounds.dive import dive
 from solver.bounds.halting import Halt
+from solver.bounds.lines import Column
 from solver.bounds.master import Floats, Master, Mix
+from solver.bounds.recombine import recombine
 from solver.bounds.relaxation import SCALE, Relaxation, Worth
 from solver.core import Cells, Problem
 
@@ -34,6 +38,9 @@ SHARE_OF_GAP = 0.05
 
 LEAST_EFFORT, MOST_EFFORT = 0.25, 64.0
 """Deterministic time spent on one line at first, and at most."""
+
+MOST_LINES = 60
+"""Lines of one kind that a roster is mixed of."""
 
 DEAR = 10.0
 """What a unit of a hard cover costs a mix that does not keep it at first, in the dearest soft units."""
@@ -80,6 +87,7 @@ class Bounder:
         self._relaxation: Relaxation | None = None
         self._master: Master | None = None
         self._centre: Floats = np.zeros(0)
+        self._mix_prices: Floats = np.zeros(0)
         self._value: int | None = None
         self._effort = LEAST_EFFORT
         self._drawn = CENTRE
@@ -111,16 +119,8 @@ class Bounder:
         rounds:
             Most pricings of all lines in this run.
         """
-        interrupter = SolveInterrupter()
-
-        def end() -> None:
-            interrupter.interrupt()
-            if self._relaxation is not None:
-                self._relaxation.stop()
-
         last = None if rounds is None else self.rounds + rounds
-        with Halt(deadline, stop, end) as halt, ThreadPoolExecutor(self.workers) as pool:
-            relaxation, master = self._prepared()
+        with self._working(deadline, stop) as (relaxation, master, halt, pool, interrupter):
             while not (halt.now or self.tight or self._spent or self.infeasible) and (
                 last is None or self.rounds < last
             ):
@@ -131,6 +131,7 @@ class Bounder:
                     mix = master.solve(halt.left, interrupter)
                     if mix is None:
                         break
+                    self._mix_prices = mix.prices
                     prices = self._drawn * self._centre + (1 - self._drawn) * mix.prices
                 whole = relaxation.whole(prices)
                 worth = relaxation.price(
@@ -138,6 +139,22 @@ class Bounder:
                 )
                 self._learn(worth, whole, mix, halt, on_bound)
         return self.bound
+
+    @contextmanager
+    def _working(
+        self, deadline: float, stop: threading.Event
+    ) -> Iterator[tuple[Relaxation, Master, Halt, ThreadPoolExecutor, SolveInterrupter]]:
+        """All that takes time in the block ends soon after the stop or the deadline."""
+        interrupter = SolveInterrupter()
+
+        def end() -> None:
+            interrupter.interrupt()
+            if self._relaxation is not None:
+                self._relaxation.stop()
+
+        with Halt(deadline, stop, end) as halt, ThreadPoolExecutor(self.workers) as pool:
+            relaxation, master = self._prepared()
+            yield relaxation, master, halt, pool, interrupter
 
     def _prepared(self) -> tuple[Relaxation, Master]:
         if self._relaxation is None or self._master is None:
@@ -147,8 +164,77 @@ class Bounder:
                 self._relaxation.kinds, self._relaxation.rows, self._relaxation.classes, dear
             )
             self._centre = np.zeros(len(self._relaxation.rows))
+            self._mix_prices = self._centre
             self.infeasible = not self._relaxation.possible
         return self._relaxation, self._master
+
+    def dive(self, deadline: float, stop: threading.Event) -> Cells | None:
+        """A roster by taking the lines the mix is surest of, step by step, pricing the others anew between.
+
+        Best after ``run``, when the mix has good lines. The lines found on the way stay for later mixes.
+
+        Returns
+        -------
+        Cells that keep the hard primitives of each line; None when a hard cover was not kept or the run was ended.
+        """
+        with self._working(deadline, stop) as (relaxation, master, halt, pool, interrupter):
+            self._take_offers(relaxation, master)
+            if not master.columns:
+                return None
+            return dive(
+                relaxation,
+                master,
+                effort=self._affordable(halt),
+                pool=pool,
+                halt=halt,
+                interrupter=interrupter,
+            )
+
+    def roster(self, seconds: float, stop: threading.Event, start: Cells | None = None) -> Cells | None:
+        """A roster made of lines seen so far, those that may belong to a better one than ``start`` first.
+
+        Parameters
+        ----------
+        start:
+            The best roster known, of which the lines are taken in.
+
+        Returns
+        -------
+        Cells that keep the hard primitives, or None when none were found. They need not be better than ``start``.
+        """
+        relaxation, master = self._prepared()
+        if start is not None:
+            self.offer_lines(start)
+        self._take_offers(relaxation, master)
+        return recombine(
+            relaxation.kinds,
+            relaxation.rows,
+            self._promising(relaxation, master, start),
+            seconds=seconds,
+            workers=self.workers,
+            seed=self.seed,
+            stop=stop,
+            start=start,
+        )
+
+    def _promising(
+        self, relaxation: Relaxation, master: Master, start: Cells | None
+    ) -> list[tuple[int, Column]]:
+        """The lines of the start, and of each kind those that lack least at the prices of the last mix."""
+        kept: set[tuple[int, tuple[int, ...]]] = set()
+        by_kind: list[list[tuple[float, int, Column]]] = [[] for _ in relaxation.kinds]
+        for order, (number, column) in enumerate(master.columns):
+            cost = column.points + float(self._mix_prices[column.rows] @ column.adds)
+            by_kind[number].append((cost, -order, column))
+        found = []
+        if start is not None:
+            kept = {(n, tuple(start[line])) for n, kind in enumerate(relaxation.kinds) for line in kind.lines}
+        for number, columns in enumerate(by_kind):
+            columns.sort(key=lambda item: item[:2])
+            for place, (_, _, column) in enumerate(columns):
+                if place < MOST_LINES or (number, column.cells) in kept:
+                    found.append((number, column))
+        return found
 
     def _take_offers(self, relaxation: Relaxation, master: Master) -> None:
         while not self._offered.empty():

@@ -25,6 +25,8 @@ class Row:
     entries: Entries
     hull: Hull
     covers: tuple[Cover, ...]
+    reach: tuple[int, int]
+    """Least and most that the sum over the cells can be."""
 
 
 @dataclass
@@ -73,10 +75,11 @@ def links_of(problem: Problem) -> Links:
         else:
             same.setdefault(frozenset(entries.items()), []).extend(moved)
     for key, covers in same.items():
-        row = Row(dict(key), hull_of(covers, *_range(key)), tuple(covers))
+        reach = _range(key)
+        row = Row(dict(key), hull_of(covers, *reach), tuple(covers), reach)
         if not row.hull.corners:
             links.possible = False
-        elif row.hull.flat and row.hull.spans(*_range(key)):
+        elif row.hull.flat and row.hull.spans(*reach):
             links.points += row.hull.corners[0][1]
         else:
             links.rows.append(row)

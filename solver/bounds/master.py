@@ -65,6 +65,10 @@ class Master:
         self._price_missing()
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
         self._seen: set[tuple[int, tuple[int, ...]]] = set()
+        self._variables: list[mathopt.Variable] = []
+        self._taken: list[int] = []
+        self._shares: Floats = np.zeros(0)
+        self._sizes = [len(kind.lines) for kind in kinds]
         self.columns: list[tuple[int, Column]] = []
         """(kind, column) pairs, in the order they came."""
 
@@ -117,6 +121,8 @@ class Master:
                 self._rows[number].set_coefficient(variable, float(add))
         self._model.objective.set_linear_coefficient(variable, float(column.points))
         self.columns.append((kind, column))
+        self._variables.append(variable)
+        self._taken.append(0)
         return True
 
     def has(self, kind: int, cells: tuple[int, ...]) -> bool:
@@ -124,12 +130,16 @@ class Master:
 
     def solve(self, seconds: float, interrupter: SolveInterrupter) -> Mix | None:
         """The best mix; None when time ran out or the solve was interrupted."""
-        result = self._solver.solve(
-            params=mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01))),
-            interrupter=interrupter,
-        )
+        parameters = mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01)))
+        try:
+            result = self._solver.solve(params=parameters, interrupter=interrupter)
+        except (AttributeError, mathopt.InternalMathOptError):
+            # GLOP gave up on its numbers, which MathOpt 9.15 reports as a missing attribute of the error
+            result = mathopt.solve(self._model, mathopt.SolverType.HIGHS, params=parameters)
+            self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
+        self._shares = np.array(result.variable_values(self._variables), np.float64)
         prices = -np.array(result.dual_values(self._rows), np.float64)
         missing = result.variable_values([variable for variable, _ in self._missing])
         return Mix(
@@ -138,3 +148,41 @@ class Master:
             np.array(result.dual_values(self._kinds), np.float64),
             max(missing, default=0.0) < 1e-6,
         )
+
+    # -- taking lines for good, one after the other ----------------------------------------------
+
+    def open_kinds(self) -> list[int]:
+        """Kinds of which not every line is taken."""
+        left = self._sizes.copy()
+        for (kind, _), count in zip(self.columns, self._taken, strict=True):
+            left[kind] -= count
+        return [kind for kind, lines in enumerate(left) if lines]
+
+    def take(self, sure: float, least: int) -> None:
+        """Take the columns that the last mix holds to at least the share ``sure``, and in any case ``least`` lines."""
+        left = self._sizes.copy()
+        for (kind, _), count in zip(self.columns, self._taken, strict=True):
+            left[kind] -= count
+        rest = [(float(share) - self._taken[index], index) for index, share in enumerate(self._shares)]
+        rest.sort(key=lambda item: (-item[0], item[1]))
+        for share, index in rest:
+            kind = self.columns[index][0]
+            if share < 1e-6 or (share < sure and least <= 0):
+                break
+            if left[kind]:
+                count = min(left[kind], max(1, int(share + 1 - sure)))
+                self._taken[index] += count
+                left[kind] -= count
+                least -= count
+                self._variables[index].lower_bound = float(self._taken[index])
+
+    def taken(self) -> list[int]:
+        """How many lines take each column."""
+        return self._taken.copy()
+
+    def free(self) -> None:
+        """Give all lines back."""
+        for variable, count in zip(self._variables, self._taken, strict=True):
+            if count:
+                variable.lower_bound = 0.0
+        self._taken = [0] * len(self._variables)
