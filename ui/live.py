@@ -24,15 +24,17 @@ PHASES = {
 PLAIN_SECONDS = 5.0
 """Shortest time between two plain lines of the same stage: a phase, before or after the first plan."""
 
-
 MOST_NAMED = 2
 """Rule lines that are named in a progress line, those with most points."""
 
 
 class LiveProgress:
-    """Shows the progress of a solve while the ``with`` block lasts. Call it with each ``Progress``."""
+    """Shows the progress of a solve while the ``with`` block lasts. Call it with each ``Progress``.
 
-    def __init__(self, console: Console, limit_seconds: float) -> None:
+    ``limit_seconds`` is None for a solve that time does not end.
+    """
+
+    def __init__(self, console: Console, limit_seconds: float | None) -> None:
         self.console = console
         self.limit = limit_seconds
         self._lock = threading.Lock()
@@ -76,11 +78,12 @@ class LiveProgress:
         return Text(progress_text(self._latest, time.monotonic() - self._begun, self.limit))
 
 
-def progress_text(progress: Progress, seconds: float, limit: float) -> str:
+def progress_text(progress: Progress, seconds: float, limit: float | None) -> str:
     """One line: time, phase, what is found and what is proved."""
     if progress.phase == "compile":
         return PHASES["compile"]
-    parts = [f"{seconds:5.0f} s av {limit:.0f} s", PHASES[progress.phase]]
+    spent = f"{seconds:5.0f} s" if limit is None else f"{seconds:5.0f} s av {limit:.0f} s"
+    parts = [spent, PHASES[progress.phase]]
     if progress.hard:
         parts.append(f"{progress.hard} brudd igjen på harde regler")
     elif progress.penalty is not None:

@@ -35,6 +35,7 @@ def test_steps_instead_of_time_give_the_same_roster_twice(tmp_path: Path) -> Non
         solved = turnus("benchmark", "solve", file, *steps, "--out", out, "--json", cwd=tmp_path)
         assert solved.returncode == 0, solved.stderr
         assert json.loads(solved.stdout)["penalty"] >= BEST
+        assert " s av " not in solved.stderr
     assert (tmp_path / "a.tsv").read_bytes() == (tmp_path / "b.tsv").read_bytes()
 
 

@@ -12,16 +12,17 @@ from rich.text import Text
 
 from models.problems import InputError, InputProblem
 from models.roster import Status
-from solver.settings import SolveSettings
-from ui.commands.shared import (
-    JsonOption,
+from ui.commands.budget import (
+    USUAL_SECONDS,
+    IterationsOption,
     SeedOption,
     TimeOption,
+    TimeOrStepsOption,
     WorkersOption,
-    console,
-    consoles,
-    print_json,
+    shown_seconds,
+    solve_settings,
 )
+from ui.commands.shared import JsonOption, console, consoles, print_json
 from ui.exits import Exit
 from ui.live import LiveProgress
 from ui.stopping import stopping
@@ -58,11 +59,11 @@ MOST_SEEDS = 1000
 @app.command()
 def solve(
     file: CaseArgument,
-    time: TimeOption = 60.0,
+    time: TimeOrStepsOption = None,
     seed: SeedOption = 0,
     workers: WorkersOption = None,
     engine: Annotated[str, typer.Option(help="auto, cpsat, search eller en av de andre")] = "auto",
-    iterations: Annotated[int | None, typer.Option(metavar="N", help="Steg i søket i stedet for tid")] = None,
+    iterations: IterationsOption = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="PLAN", help="Lagre planen i familiens eget format")
     ] = None,
@@ -74,7 +75,7 @@ def solve(
     from benchmarks.judging import verdict
     from solver.threads import run_together
 
-    settings = _settings(time, seed, workers, iterations)
+    settings = solve_settings(time, seed, workers, iterations=iterations)
     chosen = engine_named(engine) if iterations is None else stepped_engine(engine, iterations)
     if out is not None and not out.absolute().parent.is_dir():
         raise InputError(
@@ -83,10 +84,10 @@ def solve(
     case = open_case(file)
     screen, errors = consoles()
     found: list[EngineResult] = []
-    with stopping() as stop, LiveProgress(errors, time) as progress:
+    with stopping() as stop, LiveProgress(errors, shown_seconds(settings)) as progress:
 
         def work() -> None:
-            found.append(chosen.solve(case, time, seed, settings.threads, progress, stop))
+            found.append(chosen.solve(case, settings.seconds, seed, settings.threads, progress, stop))
 
         run_together([work], stop)
     result = found[0]
@@ -166,7 +167,7 @@ def run(
     what: Annotated[
         list[str], typer.Argument(metavar="FAMILIE|FIL...", help="En hel familie, eller instanser én for én")
     ],
-    time: TimeOption = 60.0,
+    time: TimeOption = USUAL_SECONDS,
     seeds: Annotated[int, typer.Option("--seeds", metavar="N", help="Antall frø: 0, 1, ..., N-1")] = 1,
     engine: Annotated[
         str, typer.Option(metavar="MOTOR,...", help="Motorer med komma mellom, kjørt etter tur")
@@ -185,7 +186,7 @@ def run(
     from benchmarks.selection import select
     from benchmarks.store import Store
 
-    settings = _settings(time, 0, workers, None)
+    settings = solve_settings(time, 0, workers)
     engines = tuple(dict.fromkeys(name.strip() for name in engine.split(",") if name.strip()))
     if not engines:
         raise InputError(
@@ -273,13 +274,6 @@ def report(
 
 
 # -- what the commands share ----------------------------------------------------------------
-
-
-def _settings(seconds: float, seed: int, workers: int | None, iterations: int | None) -> SolveSettings:
-    try:
-        return SolveSettings(seconds=seconds, seed=seed, workers=workers, iterations=iterations)
-    except ValueError as error:
-        raise InputError([InputProblem("", None, str(error))]) from None
 
 
 def _beside(image: Path, page: Path) -> str:

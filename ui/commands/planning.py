@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,16 +13,22 @@ from models.audit import Audit, audit
 from models.capacity import capacity
 from models.instance import Instance
 from models.kpi import kpis
-from models.problems import InputError, InputProblem
 from models.roster import Roster, Status
 from solver.settings import Engine, SolveSettings
+from ui.commands.budget import (
+    USUAL_SECONDS,
+    IterationsOption,
+    SeedOption,
+    TimeOption,
+    TimeOrStepsOption,
+    WorkersOption,
+    shown_seconds,
+    solve_settings,
+)
 from ui.commands.shared import (
     InstanceArgument,
     JsonOption,
     OutOption,
-    SeedOption,
-    TimeOption,
-    WorkersOption,
     audit_json,
     consoles,
     print_json,
@@ -33,16 +37,17 @@ from ui.exits import exit_code
 from ui.files import check_outputs, open_instance, save_roster
 from ui.grid import print_grid
 from ui.live import LiveProgress
+from ui.stopping import stopping
 from ui.tables import print_audit, print_impossible, print_kpis, print_status
 
 
 def solve(
     instance: InstanceArgument,
-    time: TimeOption = 60.0,
+    time: TimeOrStepsOption = None,
     seed: SeedOption = 0,
     workers: WorkersOption = None,
     engine: Annotated[Engine, typer.Option(help="auto, cpsat eller search")] = "auto",
-    iterations: Annotated[int | None, typer.Option(metavar="N", help="Steg i søket i stedet for tid")] = None,
+    iterations: IterationsOption = None,
     cluster: Annotated[
         str | None,
         typer.Option(
@@ -54,7 +59,7 @@ def solve(
     as_json: JsonOption = False,
 ) -> None:
     """Lag en turnusplan."""
-    settings = _settings(time, seed, workers, engine, iterations, cluster)
+    settings = solve_settings(time, seed, workers, engine=engine, iterations=iterations, cluster=cluster)
     check_outputs(out or [])
     problem = open_instance(instance)
     console, errors = consoles()
@@ -73,7 +78,7 @@ def solve(
 
 
 def demo(
-    time: TimeOption = 60.0,
+    time: TimeOption = USUAL_SECONDS,
     seed: SeedOption = 0,
     workers: WorkersOption = None,
     out: Annotated[Path, typer.Option("--out", metavar="FIL", help="Regnearket som skrives")] = Path(
@@ -85,7 +90,7 @@ def demo(
     check_outputs([out])
     problem = open_instance("hemnes/korgen")
     console, errors = consoles()
-    roster, found = _solve(problem, _settings(time, seed, workers, "auto", None), errors)
+    roster, found = _solve(problem, solve_settings(time, seed, workers), errors)
     if found is not None:
         save_roster(out, problem, roster, found)
     if as_json:
@@ -99,35 +104,13 @@ def demo(
     raise typer.Exit(exit_code(roster, found))
 
 
-def _settings(
-    time: float,
-    seed: int,
-    workers: int | None,
-    engine: Engine,
-    iterations: int | None,
-    cluster: str | None = None,
-) -> SolveSettings:
-    try:
-        return SolveSettings(
-            seconds=time, seed=seed, workers=workers, engine=engine, iterations=iterations, cluster=cluster
-        )
-    except ValueError as error:
-        raise InputError([InputProblem("", None, str(error))]) from None
-
-
 def _solve(instance: Instance, settings: SolveSettings, errors: Console) -> tuple[Roster, Audit | None]:
     """Solve with progress; Ctrl-C (or being told to end) finishes now and keeps the best roster."""
     from solver.solve import solve as find_roster  # takes seconds to load, so only when it is needed
 
     print_impossible(errors, capacity(instance))
-    stop = threading.Event()
-    before = {s: signal.signal(s, lambda *_: stop.set()) for s in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        with LiveProgress(errors, settings.seconds) as progress:
-            roster = find_roster(instance, settings, on_progress=progress, stop=stop)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    with stopping() as stop, LiveProgress(errors, shown_seconds(settings)) as progress:
+        roster = find_roster(instance, settings, on_progress=progress, stop=stop)
     has_plan = roster.status in (Status.OPTIMAL, Status.FEASIBLE)
     return roster, audit(instance, roster) if has_plan else None
 

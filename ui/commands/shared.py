@@ -21,11 +21,6 @@ InstanceArgument = Annotated[
 ]
 RosterArgument = Annotated[str, typer.Argument(metavar="PLAN", help="Planen: .json, .xlsx eller .csv")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv JSON til andre programmer")]
-TimeOption = Annotated[float, typer.Option("--time", metavar="S", help="Sekunder søket får bruke")]
-SeedOption = Annotated[int, typer.Option("--seed", metavar="N", help="Frø: samme frø og steg gir samme plan")]
-WorkersOption = Annotated[
-    int | None, typer.Option("--workers", metavar="N", help="Antall tråder (alle kjerner)")
-]
 OutOption = Annotated[
     list[Path] | None,
     typer.Option("--out", metavar="FIL", help="Lagre planen (.json, .xlsx, .csv); kan gjentas"),

@@ -13,7 +13,8 @@ from instances.json_file import write_instance
 from instances.library import sample_names
 from models.instance import Instance
 from models.problems import InputError, InputProblem
-from ui.commands.shared import InstanceArgument, JsonOption, SeedOption, consoles, print_json
+from ui.commands.budget import SeedOption
+from ui.commands.shared import InstanceArgument, JsonOption, consoles, print_json
 from ui.files import check_outputs, open_instance
 
 
