@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from benchmarks.families.classic.instance import GroupLimit, Limits, Match, Pattern, Side
 from benchmarks.families.classic.values import Values
-from benchmarks.families.inrc1.markup import Element
+from benchmarks.families.markup import Element
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

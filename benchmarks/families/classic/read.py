@@ -11,7 +11,7 @@ from benchmarks.families.classic.contracts import WEEKDAYS, read_limits, read_ma
 from benchmarks.families.classic.instance import Instance, Limits, Match, Person, Request, Shift
 from benchmarks.families.classic.schema import RULE_WEIGHTS, SCHEMA_2_4, SCHEMAS, check_known
 from benchmarks.families.classic.values import Values
-from benchmarks.families.inrc1.markup import Element, read_markup
+from benchmarks.families.markup import Element, read_markup
 from models.problems import InputError, InputProblem
 
 MOST_DAYS = 7 * 520

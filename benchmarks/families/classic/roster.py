@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from benchmarks.families.classic.instance import Instance
 from benchmarks.families.classic.schema import Known, check_known
 from benchmarks.families.classic.values import Values
-from benchmarks.families.inrc1.markup import Element, read_markup
+from benchmarks.families.markup import Element, read_markup
 from instances.saving import put_in_place
 from models.problems import InputError, InputProblem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from benchmarks.families.inrc1.markup import Element
+from benchmarks.families.markup import Element
 from models.problems import InputError, InputProblem
 
 

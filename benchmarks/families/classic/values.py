@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from benchmarks.families.inrc1.markup import MISSING, Collector, Element
+from benchmarks.families.markup import MISSING, Collector, Element
 from models.problems import choice_advice
 
 LARGEST = 1_000_000_000

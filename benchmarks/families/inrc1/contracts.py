@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benchmarks.families.inrc1.instance import FREE, WEEKENDS, WORK, Contract, Entry, Limit, Pattern
-from benchmarks.families.inrc1.markup import MISSING, Collector, Element
+from benchmarks.families.markup import MISSING, Collector, Element
 from models.problems import choice_advice
 
 MOST_COUNT = 10_000

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.families.inrc1.contracts import read_contracts, read_patterns
 from benchmarks.families.inrc1.instance import FREE, WORK, Contract, Employee, Instance, Request, Shift
-from benchmarks.families.inrc1.markup import MISSING, Collector, Element, read_markup
+from benchmarks.families.markup import MISSING, Collector, Element, read_markup
 from models.problems import InputError, choice_advice
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from benchmarks.families.inrc1.instance import Instance
-from benchmarks.families.inrc1.markup import MISSING, Collector, Element, read_markup
+from benchmarks.families.markup import MISSING, Collector, Element, read_markup
 from instances.saving import put_in_place
 from models.problems import InputError, choice_advice
 

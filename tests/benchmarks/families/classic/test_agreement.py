@@ -10,8 +10,8 @@ from solver.core import Cells
 from solver.cpsat.model import CpsatModel
 from solver.cpsat.solve import solve_cpsat
 from solver.search.search import LocalSearch
+from tests.benchmarks.families.agreement import agreed
 from tests.benchmarks.families.classic.tiny import DAYS_OF_WEEK, date, opened, with_limits, with_matches
-from tests.benchmarks.families.curtois.agreement import agreed
 
 CONTRACT = """
 <MaxConsecutiveWorkingDays on="1">4</MaxConsecutiveWorkingDays>

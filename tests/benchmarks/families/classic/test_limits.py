@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.case import Score
+from tests.benchmarks.families.agreement import agreed
 from tests.benchmarks.families.classic.tiny import SHIFTS, cells, date, opened, shift, with_limits
-from tests.benchmarks.families.curtois.agreement import agreed
 
 
 def scored(tmp_path: Path, row: str, contract: str = "", **more: bool) -> Score:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.families.agreement import agreed
 from tests.benchmarks.families.classic.tiny import cells, date, opened, with_matches
-from tests.benchmarks.families.curtois.agreement import agreed
 
 Z = "------- -------"
 

@@ -8,7 +8,7 @@ from benchmarks.families.curtois.family import CurtoisCase
 from solver.cpsat.model import CpsatModel
 from solver.cpsat.solve import solve_cpsat
 from solver.search.search import LocalSearch
-from tests.benchmarks.families.curtois.agreement import agreed
+from tests.benchmarks.families.agreement import agreed
 from tests.benchmarks.families.curtois.tiny import case, cells, person
 
 

@@ -12,7 +12,7 @@ from benchmarks.families.curtois.family import FAMILY, CurtoisCase
 from solver.core import Cells
 from solver.search.search import LocalSearch
 from tests.benchmarks.data import folder
-from tests.benchmarks.families.curtois.agreement import agreed
+from tests.benchmarks.families.agreement import agreed
 
 SMALL = ("Instance1", "Instance2", "Instance3", "Instance8", "Instance10", "Instance14")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from solver.evaluate import evaluate
-from tests.benchmarks.families.curtois.agreement import agreed
+from tests.benchmarks.families.agreement import agreed
 from tests.benchmarks.families.curtois.tiny import case, cells, person
 
 
