@@ -96,3 +96,7 @@ class Family(ABC):
         InputError
             When the file breaks the family's format, with each place and what to do.
         """
+
+    def files(self, path: Path) -> list[Path]:
+        """The files that the instance is read from; they may not exist."""
+        return [path]

@@ -76,16 +76,23 @@ def is_sample(case: str) -> bool:
 def content_of(case: str) -> str:
     """Twelve digits that change when an instance's content does.
 
-    For an instance of several files those of its folder are taken together.
+    For an instance of several files those are taken together, each with its name.
+
+    Raises
+    ------
+    InputError
+        When no family knows the case.
+    OSError
+        When a file cannot be read.
     """
-    path = Path(case)
     if is_sample(case):
         return load_named(case).hash[:12]
-    if path.is_file():
+    path = Path(case)
+    files = family_of(path).files(path)
+    if files == [path]:
         return sha256(path.read_bytes()).hexdigest()[:12]
     digest = sha256(path.name.encode())
-    folder = path if path.is_dir() else path.parent
-    for file in sorted(p for p in folder.iterdir() if p.is_file()):
+    for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 

@@ -10,6 +10,7 @@ from benchmarks.best_known import BestKnown, Listed
 from benchmarks.families import FAMILIES, open_case
 from benchmarks.selection import content_of, select
 from models.problems import InputError
+from tests.benchmarks.families.inrc2.small import data_set
 from tests.benchmarks.tiny import week_file
 
 
@@ -90,12 +91,39 @@ def test_a_misspelt_file_name_is_put_right(tmp_path: Path) -> None:
         open_case(tmp_path / "Somer.txt")
 
 
-def test_the_content_changes_with_the_file_and_for_many_files_with_any_of_them(tmp_path: Path) -> None:
+def test_the_content_changes_with_the_file_whatever_its_name(tmp_path: Path) -> None:
     file = week_file(tmp_path)
-    before, beside = content_of(str(file)), content_of(str(tmp_path / "navn_1_2"))
-    assert content_of(str(file)) == before
-    file.write_text(file.read_text("utf-8").replace("6,D,3,100,1", "6,D,2,100,1"), encoding="utf-8")
+    before = content_of(str(file))
+    assert content_of(str(file.rename(tmp_path / "annet.txt"))) == before
+    file.write_text(
+        (tmp_path / "annet.txt").read_text("utf-8").replace("6,D,3,100,1", "6,D,2,100,1"), encoding="utf-8"
+    )
     assert content_of(str(file)) != before
-    assert content_of(str(tmp_path / "navn_1_2")) != beside
-    assert content_of(str(tmp_path / "navn_1_3")) != content_of(str(tmp_path / "navn_1_2"))
     assert content_of("hemnes/korgen") != content_of("hemnes/korgen-12")
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_the_content_of_an_instance_of_several_files_changes_with_each_of_them_and_with_no_other(
+    tmp_path: Path, beside: bool
+) -> None:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    data_set(folder)
+    (folder / "H0-tiny-7.txt").write_text("en annen historie", encoding="utf-8")
+    place = tmp_path if beside else folder
+    seen = [content_of(str(place / "tiny_0_1-0"))]
+    assert content_of(str((folder if beside else tmp_path) / "tiny_0_1-0")) == seen[0]
+    assert content_of(str(place / "tiny_0_0-1")) not in seen
+    for name in ("H0-tiny-7.txt", "LESMEG.txt"):
+        (folder / name).write_text("noe nytt", encoding="utf-8")
+        assert content_of(str(place / "tiny_0_1-0")) == seen[0]
+    for name in ("Sc-tiny.txt", "H0-tiny-0.txt", "WD-tiny-1.txt", "WD-tiny-0.txt"):
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        assert content_of(str(place / "tiny_0_1-0")) not in seen
+        seen.append(content_of(str(place / "tiny_0_1-0")))
+
+
+def test_what_no_family_knows_has_no_content(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="er verken en fil"):
+        content_of(str(tmp_path / "navn_1_2"))

@@ -11,7 +11,7 @@ from typing import ClassVar
 from benchmarks.case import Case, Family, Score
 from benchmarks.families.inrc2.instance import Inrc2Instance
 from benchmarks.families.inrc2.lower import lower
-from benchmarks.families.inrc2.read import read_instance
+from benchmarks.families.inrc2.read import instance_files, read_instance
 from benchmarks.families.inrc2.roster import read_roster, write_roster
 from benchmarks.families.inrc2.score import score
 from benchmarks.families.source import head_text
@@ -45,8 +45,12 @@ class _Named:
         return cls(folder, data_set, int(match["history"]), weeks)
 
     @property
+    def files(self) -> list[Path]:
+        return instance_files(self.folder, self.data_set, self.history, self.weeks)
+
+    @property
     def scenario(self) -> Path:
-        return self.folder / f"Sc-{self.data_set}.txt"
+        return self.files[0]
 
 
 class Inrc2Case(Case):
@@ -102,6 +106,10 @@ class Inrc2(Family):
             )
         instance = read_instance(named.folder, named.data_set, named.history, named.weeks)
         return Inrc2Case(path.name, named.data_set, instance)
+
+    def files(self, path: Path) -> list[Path]:
+        named = _Named.of(path)
+        return [path] if named is None else named.files
 
 
 def _first_word(path: Path) -> str:

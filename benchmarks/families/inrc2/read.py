@@ -38,10 +38,20 @@ def read_instance(folder: Path, data_set: str, history: int, weeks: Sequence[int
     InputError
         When a file is missing or breaks the format, or the scenario has another number of weeks.
     """
-    scenario = read_scenario(folder / f"Sc-{data_set}.txt", len(weeks))
-    past = read_history(folder / f"H0-{data_set}-{history}.txt", scenario)
-    read = {week: read_week(folder / f"WD-{data_set}-{week}.txt", scenario) for week in dict.fromkeys(weeks)}
-    return Inrc2Instance(scenario, history, past, tuple(weeks), tuple(read[week] for week in weeks))
+    scenario_file, history_file, *week_files = instance_files(folder, data_set, history, weeks)
+    scenario = read_scenario(scenario_file, len(weeks))
+    past = read_history(history_file, scenario)
+    read = {file: read_week(file, scenario) for file in dict.fromkeys(week_files)}
+    return Inrc2Instance(scenario, history, past, tuple(weeks), tuple(read[file] for file in week_files))
+
+
+def instance_files(folder: Path, data_set: str, history: int, weeks: Sequence[int]) -> list[Path]:
+    """The files of an instance: scenario, history, and one for each week in order, where one may come again."""
+    return [
+        folder / f"Sc-{data_set}.txt",
+        folder / f"H0-{data_set}-{history}.txt",
+        *(folder / f"WD-{data_set}-{week}.txt" for week in weeks),
+    ]
 
 
 def read_scenario(path: Path, weeks_named: int) -> Scenario:

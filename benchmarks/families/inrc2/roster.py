@@ -26,8 +26,7 @@ def write_roster(instance: Inrc2Instance, data_set: str, cells: Cells, folder: P
     Raises
     ------
     InputError
-        When they cannot be written. What was there before is then unchanged, unless a file could be written but not
-        moved into place.
+        When they cannot be written; what was there before is then unchanged.
     """
     names = file_names(instance, data_set)
     try:
@@ -43,13 +42,33 @@ def write_roster(instance: Inrc2Instance, data_set: str, cells: Cells, folder: P
             if new:
                 beside.replace(whole)
             else:
-                for name in names:
-                    os.replace(beside / name, whole / name)
+                _move_all(names, beside, whole)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except (OSError, ValueError) as error:
         raise _unwritable(folder, error) from None
     return [folder / name for name in names]
+
+
+def _move_all(names: Sequence[str], source: Path, target: Path) -> None:
+    """Move files over those of another folder; when one cannot be moved, those before it are put back."""
+    before = source / "before"
+    before.mkdir()
+    for name in names:
+        if (target / name).is_file():
+            shutil.copy2(target / name, before / name)
+    moved: list[str] = []
+    try:
+        for name in names:
+            os.replace(source / name, target / name)
+            moved.append(name)
+    except OSError:
+        for name in moved:
+            if (before / name).exists():
+                os.replace(before / name, target / name)
+            else:
+                (target / name).unlink()
+        raise
 
 
 def _week_text(instance: Inrc2Instance, cells: Cells, position: int) -> str:

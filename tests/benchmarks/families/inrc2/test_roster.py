@@ -137,6 +137,22 @@ def test_writing_where_it_cannot_be_says_so_and_leaves_nothing(tmp_path: Path) -
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_when_one_week_cannot_be_put_in_place_the_others_stay_as_they_were(tmp_path: Path) -> None:
+    opened = case(tmp_path)
+    folder = tmp_path / "out"
+    first, last = opened.write(CELLS, folder)
+    was = first.read_bytes()
+    last.unlink()
+    last.mkdir()
+    with pytest.raises(InputError, match="mappen kan ikke skrives"):
+        opened.write(roster("EEE"), folder)
+    assert first.read_bytes() == was
+    first.unlink()
+    with pytest.raises(InputError, match="mappen kan ikke skrives"):
+        opened.write(roster("EEE"), folder)
+    assert list(folder.iterdir()) == [last]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 def test_written_files_may_be_read_by_others_as_the_users_files_are(tmp_path: Path) -> None:
     plain = tmp_path / "plain.txt"
