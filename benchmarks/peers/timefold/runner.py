@@ -29,7 +29,7 @@ FAR = 1 << 50
 CALCULATOR = "<incrementalScoreCalculatorClass>turnus.peer.Calculator</incrementalScoreCalculatorClass>"
 WEIGHT = (
     "<incrementalScoreCalculatorCustomProperties>"
-    '<property name="hardWeight" value="100"/>'
+    '<property name="hardWeight" value="2000"/>'
     "</incrementalScoreCalculatorCustomProperties>"
 )
 FORMULATIONS = {
@@ -37,7 +37,7 @@ FORMULATIONS = {
     "incremental": CALCULATOR,
     "weighted": CALCULATOR + WEIGHT,
 }
-"""Constraint streams; a score calculator; the same with a hard unit as 100 points while it searches."""
+"""Constraint streams; a score calculator; the same with a hard unit as 2000 points while it searches."""
 
 LOCAL_SEARCH = """
 <constructionHeuristic><constructionHeuristicType>FIRST_FIT</constructionHeuristicType></constructionHeuristic>
@@ -56,7 +56,7 @@ SEARCHES = {
         acceptor="<lateAcceptanceSize>1000</lateAcceptanceSize>",
     ),
     "annealing": LOCAL_SEARCH.format(
-        acceptor="<simulatedAnnealingStartingTemperature>1hard/400soft</simulatedAnnealingStartingTemperature>",
+        acceptor="<simulatedAnnealingStartingTemperature>1hard/1000soft</simulatedAnnealingStartingTemperature>",
     ),
 }
 """What Timefold does when nothing is said; first fit and then the moves of a rostering user, two ways accepted."""

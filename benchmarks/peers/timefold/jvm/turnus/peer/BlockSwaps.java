@@ -9,9 +9,17 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
-/** Moves in which two people swap what they do on the same one to seven days in a row: cover stays as it is. */
+/**
+ * Moves of a rostering user: two people swap what they do on the same one to seven days in a row, which keeps cover;
+ * the same in two weeks at once, which often keeps hours and weekends too; one person swaps two stretches of days.
+ * A third of the stretches are weekends.
+ */
 public class BlockSwaps implements MoveIteratorFactory<Ward, BlockSwaps.Swap> {
     private static final int LONGEST = 7;
+    /** Day of the week on which a weekend begins, when the first day is a Monday. */
+    private static final int WEEKEND = 5;
+    private static final int TWO_WEEKS = 1;
+    private static final int ONE_PERSON = 2;
 
     private Cell[][] lines;
 
@@ -60,24 +68,48 @@ public class BlockSwaps implements MoveIteratorFactory<Ward, BlockSwaps.Swap> {
 
             @Override
             public Swap next() {
+                int kind = random.nextInt(3);
                 Cell[] one = lines[random.nextInt(lines.length)];
-                Cell[] other = lines[random.nextInt(lines.length)];
+                Cell[] other = kind == ONE_PERSON ? one : lines[random.nextInt(lines.length)];
                 int days = Math.min(one.length, other.length);
-                List<Cell> left = new ArrayList<>(LONGEST);
-                List<Cell> right = new ArrayList<>(LONGEST);
-                if (days > 0) {
-                    int first = random.nextInt(days);
-                    int last = Math.min(days, first + 1 + random.nextInt(LONGEST));
-                    for (int day = first; day < last; day++) {
-                        if (one[day] != null && other[day] != null) {
-                            left.add(one[day]);
-                            right.add(other[day]);
-                        }
+                List<Cell> left = new ArrayList<>(2 * LONGEST);
+                List<Cell> right = new ArrayList<>(2 * LONGEST);
+                int length = 1 + random.nextInt(LONGEST);
+                if (days < 2 * length) {
+                    return new Swap(left, right);
+                }
+                int first = random.nextInt(days - length + 1);
+                if (days % 7 == 0 && random.nextInt(3) == 0) {
+                    length = 2;
+                    first = WEEKEND + 7 * random.nextInt(days / 7);
+                }
+                if (kind == ONE_PERSON) {
+                    int second = random.nextInt(days - length + 1);
+                    if (Math.abs(first - second) >= length) {
+                        pair(left, right, one, first, one, second, length);
+                    }
+                    return new Swap(left, right);
+                }
+                pair(left, right, one, first, other, first, length);
+                if (kind == TWO_WEEKS) {
+                    int second = first % 7 + 7 * random.nextInt((days - length - first % 7) / 7 + 1);
+                    if (second != first) {
+                        pair(left, right, one, second, other, second, length);
                     }
                 }
                 return new Swap(left, right);
             }
         };
+    }
+
+    private static void pair(List<Cell> left, List<Cell> right, Cell[] one, int first, Cell[] other, int second,
+            int length) {
+        for (int k = 0; k < length; k++) {
+            if (one[first + k] != null && other[second + k] != null) {
+                left.add(one[first + k]);
+                right.add(other[second + k]);
+            }
+        }
     }
 
     /** Two rows of cells that change places, day by day. */
