@@ -22,22 +22,17 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.bounds.dive import dive
 from solver.bounds.halting import Halt
-from solver.bounds.lines import Column
+from solver.bounds.lines import Column, Ints
 from solver.bounds.master import Floats, Master, Mix
 from solver.bounds.recombine import recombine
 from solver.bounds.relaxation import SCALE, Relaxation, Worth
+from solver.bounds.steering import LEAST_EFFORT, Steering
 from solver.core import Cells, Problem
 
 OnBound = Callable[[int], None]
 
-CENTRE = 0.6
-"""How far prices are drawn from those of the linear programme towards the best so far."""
-
-SHARE_OF_GAP = 0.05
-"""Lines are priced until what they may lack together is this share of the gap."""
-
-LEAST_EFFORT, MOST_EFFORT = 0.25, 64.0
-"""Deterministic time spent on one line at first, and at most."""
+DIVE_EFFORT = 0.5
+"""Deterministic time spent on one line while diving."""
 
 MOST_LINES = 60
 """Lines of one kind that a roster is mixed of."""
@@ -66,10 +61,10 @@ class Bounder:
     infeasible:
         Proved: no roster keeps the hard primitives.
     tight:
-        The bound is the best that this relaxation gives.
+        The bound is the best that this relaxation gives, up to rounding.
     hope:
-        What the best mix of lines costs by now: the bound can get no higher than this, rounded up. None before the first mix
-        that keeps the hard covers.
+        What the best mix of lines costs by now: the bound can get no higher than this, rounded up. None before the
+        first mix that keeps the hard covers.
     rounds:
         Pricings of all lines so far.
     """
@@ -86,11 +81,8 @@ class Bounder:
         self._offered: queue.SimpleQueue[Cells] = queue.SimpleQueue()
         self._relaxation: Relaxation | None = None
         self._master: Master | None = None
-        self._centre: Floats = np.zeros(0)
+        self._steering = Steering(0)
         self._mix_prices: Floats = np.zeros(0)
-        self._value: int | None = None
-        self._effort = LEAST_EFFORT
-        self._drawn = CENTRE
         self._dearer = 0
         self._spent = False
 
@@ -125,19 +117,19 @@ class Bounder:
                 last is None or self.rounds < last
             ):
                 self._take_offers(relaxation, master)
-                prices = self._centre
                 mix = None
                 if master.columns:
                     mix = master.solve(halt.left, interrupter)
                     if mix is None:
                         break
                     self._mix_prices = mix.prices
-                    prices = self._drawn * self._centre + (1 - self._drawn) * mix.prices
-                whole = relaxation.whole(prices)
-                worth = relaxation.price(
-                    whole, self._affordable(halt), self._slack(mix), pool, lambda: halt.now
-                )
-                self._learn(worth, whole, mix, halt, on_bound)
+                    if mix.whole:
+                        self.hope = mix.points + relaxation.points
+                prices = relaxation.whole(self._steering.prices(mix))
+                effort = self._affordable(self._steering.effort, halt)
+                slack = self._steering.slack(self.hope, relaxation.lines)
+                worth = relaxation.price(prices, effort, slack, pool, lambda: halt.now)
+                self._learn(worth, prices, mix, halt, on_bound)
         return self.bound
 
     @contextmanager
@@ -163,8 +155,8 @@ class Bounder:
             self._master = Master(
                 self._relaxation.kinds, self._relaxation.rows, self._relaxation.classes, dear
             )
-            self._centre = np.zeros(len(self._relaxation.rows))
-            self._mix_prices = self._centre
+            self._steering = Steering(len(self._relaxation.rows))
+            self._mix_prices = np.zeros(len(self._relaxation.rows))
             self.infeasible = not self._relaxation.possible
         return self._relaxation, self._master
 
@@ -184,7 +176,7 @@ class Bounder:
             return dive(
                 relaxation,
                 master,
-                effort=self._affordable(halt),
+                effort=self._affordable(DIVE_EFFORT, halt),
                 pool=pool,
                 halt=halt,
                 interrupter=interrupter,
@@ -245,56 +237,39 @@ class Bounder:
                     if not master.has(number, row) and (column := kind.column(row)) is not None:
                         master.add(number, column)
 
-    def _gap(self, mix: Mix | None) -> float | None:
-        """Points between the best mix and the proved bound."""
-        if mix is None or not mix.whole or self._value is None or self._relaxation is None:
-            return None
-        return max(0.0, mix.points + self._relaxation.points - self._value / SCALE)
-
-    def _slack(self, mix: Mix | None) -> int:
-        gap = self._gap(mix)
-        return 0 if gap is None else int(SHARE_OF_GAP * gap * SCALE / max(1, self.problem.lines))
-
-    def _affordable(self, halt: Halt) -> float:
-        """The effort for each line, so that a round takes a small part of the time left."""
-        kinds = len(self._relaxation.kinds) if self._relaxation is not None else 1
-        return max(LEAST_EFFORT / 10, min(self._effort, halt.left * self.workers / (4 * max(1, kinds))))
+    def _affordable(self, effort: float, halt: Halt) -> float:
+        """The effort for each line, less where a round would take much of the time left."""
+        kinds = len(self._prepared()[0].kinds)
+        return max(LEAST_EFFORT / 10, min(effort, halt.left * self.workers / (4 * max(1, kinds))))
 
     def _learn(
-        self, worth: Worth, prices: np.ndarray, mix: Mix | None, halt: Halt, on_bound: OnBound | None
+        self, worth: Worth, prices: Ints, mix: Mix | None, halt: Halt, on_bound: OnBound | None
     ) -> None:
         """Take what a pricing showed: the bound, the lines, and how to go on."""
-        relaxation, master = self._prepared()
+        _, master = self._prepared()
         if worth.empty:
             self.infeasible = True
             return
         fresh = sum(master.add(number, column) for number, column in worth.columns)
-        if worth.bound is not None and (self._value is None or worth.bound > self._value):
-            self._value = worth.bound
-            self._centre = prices / SCALE
+        if worth.bound is not None:
             self._tell(-(-worth.bound // SCALE), on_bound)
         if halt.now:
             return
         self.rounds += 1
-        if mix is None:
+        if (
+            mix is not None
+            and mix.whole
+            and self.hope is not None
+            and self.bound is not None
+            and self.bound >= math.ceil(self.hope - 1e-6)
+        ):
+            self.tight = True
+        elif self._steering.learn(worth, prices, self.hope, fresh) or mix is None:
             return
-        if mix.whole:
-            self.hope = mix.points + relaxation.points
-            if self.bound is not None and self.bound >= math.ceil(self.hope - 1e-6):
-                self.tight = True
-                return
-        gap = self._gap(mix)
-        if worth.lacking > (SCALE * 0.3 * gap if gap is not None else SCALE) or (not fresh and worth.lacking):
-            self._effort = min(MOST_EFFORT, 2 * self._effort)
-        if fresh:
-            self._drawn = CENTRE
-        elif self._drawn:
-            self._drawn = 0.0  # what was drawn showed nothing new: ask the linear programme's own prices
         elif not mix.whole and self._dearer < DEARER:
             self._dearer += 1
             master.make_dearer()
-        elif not worth.lacking or self._effort >= MOST_EFFORT:
-            self.tight = mix.whole and not worth.lacking
+        else:
             self._spent = True
 
     def _tell(self, bound: int, on_bound: OnBound | None) -> None:

@@ -20,7 +20,7 @@ SURE = 0.9
 LEAST_TAKEN = 0.04
 """Share of all lines that is taken at each step, however unsure."""
 
-PRICINGS = 2
+PRICINGS = 8
 """Most pricings of the lines still open at each step."""
 
 
