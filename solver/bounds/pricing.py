@@ -47,7 +47,7 @@ class Pricer:
 
     def __init__(self, kind: LineKind, scale: int, seed: int) -> None:
         self.kind = kind
-        self._scale = scale
+        self.scale = scale
         self._seed = seed
         self._model = CpsatModel(kind.problem)
         self._variables: list[cp_model.IntVar] = []
@@ -79,7 +79,7 @@ class Pricer:
         constant = int(prices[self._fixed].sum())
         costs = prices[self._cells].tolist()
         self._model.model.minimize(
-            self._scale * self._model.penalty.expression()
+            self.scale * self._model.penalty.expression()
             + cp_model.LinearExpr.weighted_sum(self._variables, costs)
             + constant
         )
@@ -114,10 +114,10 @@ class Pricer:
         for cell in self._cells:
             column, price = cell // self.kind.problem.activities, int(prices[cell])
             least[column] = min(price, least.get(column, price))
-        return self._scale * self._model.penalty.low + sum(least.values())
+        return self.scale * self._model.penalty.low + sum(least.values())
 
     def _value(self, column: Column, of_rows: Ints) -> int:
-        return self._scale * column.points + int(of_rows[column.rows] @ column.adds)
+        return self.scale * column.points + int(of_rows[column.rows] @ column.adds)
 
     def stop(self) -> None:
         """End a pricing that is under way in another thread."""

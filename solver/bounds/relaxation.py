@@ -10,6 +10,7 @@ import numpy as np
 
 from solver.bounds.lines import Column, Ints, LineKind, kinds_of
 from solver.bounds.links import Links, links_of
+from solver.bounds.path_pricing import PathPricer
 from solver.bounds.period import classes_of, period_of
 from solver.bounds.pricing import Priced, Pricer
 from solver.core import Problem
@@ -56,7 +57,7 @@ class Relaxation:
         self.classes = classes_of(problem, self.rows, period_of(problem, self.kinds, self.rows))
         self.possible = self.links.possible
         self.lines = problem.lines
-        self._pricers = [Pricer(kind, SCALE, seed) for kind in self.kinds]
+        self._pricers = [_pricer(kind, seed) for kind in self.kinds]
 
     @property
     def points(self) -> int:
@@ -116,3 +117,8 @@ class Relaxation:
     def whole(self, prices: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Ints:
         """Prices in points, scaled and rounded to whole ones."""
         return np.rint(prices * SCALE).astype(np.int64)
+
+
+def _pricer(kind: LineKind, seed: int) -> PathPricer | Pricer:
+    plain = Pricer(kind, SCALE, seed)
+    return PathPricer.of(kind, plain) or plain
