@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.case import Case
-from solver.core import Cells
 from solver.cpsat.model import CpsatModel
 from solver.cpsat.solve import solve_cpsat
 from solver.search.search import LocalSearch
-from tests.benchmarks.families.agreement import agreed
+from tests.benchmarks.families.agreement import agreed, random_cells
 from tests.benchmarks.families.classic.tiny import DAYS_OF_WEEK, date, opened, with_limits, with_matches
 
 CONTRACT = """
@@ -49,17 +48,6 @@ def tiny(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
     wanted = {(day, name): 1 for day in DAYS_OF_WEEK for name in "AD"}
     off = f'<DayOff weight="3"><EmployeeID>P0</EmployeeID><Date>{date(5)}</Date></DayOff>'
     return opened(with_limits(CONTRACT, people=PEOPLE, wanted=wanted, over=7, requests=off), tmp_path)
-
-
-def random_cells(rng: random.Random, case: Case) -> Cells:
-    problem = case.problem
-    rows = []
-    for _ in range(problem.lines):
-        row: list[int] = []
-        while len(row) < problem.days:
-            row += [rng.randrange(problem.activities) if rng.random() < 0.6 else 0] * rng.randint(1, 4)
-        rows.append(row[: problem.days])
-    return rows
 
 
 def test_on_random_rosters(tiny: Case) -> None:

@@ -8,8 +8,7 @@ from benchmarks.families.classic.family import FAMILY, ClassicCase
 from models.problems import InputError
 from solver.search.search import LocalSearch
 from tests.benchmarks.data import folder
-from tests.benchmarks.families.agreement import agreed
-from tests.benchmarks.families.classic.test_agreement import random_cells
+from tests.benchmarks.families.agreement import agreed, random_cells
 
 READ = ("SINTEF.ros", "GPost.schema3.ros")
 

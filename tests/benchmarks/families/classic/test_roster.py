@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.problems import InputError
-from tests.benchmarks.families.classic.test_agreement import random_cells
+from tests.benchmarks.families.agreement import random_cells
 from tests.benchmarks.families.classic.tiny import cells, opened, with_limits
 
 

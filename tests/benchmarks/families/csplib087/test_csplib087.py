@@ -15,8 +15,8 @@ from benchmarks.families.csplib087.score import score
 from benchmarks.families.rws.family import FAMILY as RWS
 from models.problems import InputError
 from solver.cpsat import Circulation
-from solver.evaluate import evaluate
 from tests.benchmarks.data import folder
+from tests.benchmarks.families.agreement import agreed
 
 PARAM = """language ESSENCE' 1.0
 $ a comment
@@ -106,22 +106,16 @@ def test_demand_counts_days_off_as_well() -> None:
     assert score(SMALL, line).parts["demand"] == 2 * 6 + 3 * 6 + 2 * 4
 
 
-def judged_alike(case: Csplib087Case, line: list[int]) -> bool:
-    clean = case.score([line]).hard == 0
-    assert (evaluate(case.problem, [line]).hard_total == 0) == clean, line
-    return clean
-
-
 def test_a_line_of_one_week_is_its_own_next_week() -> None:
     line = [1, 1, 2, 2, 0, 0, 0]
     need = tuple((int(v == 0), int(v == 1), int(v == 2), 0) for v in line)
     case = Csplib087Case(Rostering("week", 1, need, 2, 3))
-    assert judged_alike(case, line)
+    assert agreed(case, [line]).hard == 0
     for one, two in itertools.combinations(range(7), 2):
         for a, b in itertools.product(range(4), repeat=2):
-            judged_alike(case, [a if k == one else b if k == two else v for k, v in enumerate(line)])
+            agreed(case, [[a if k == one else b if k == two else v for k, v in enumerate(line)]])
     for value in range(4):
-        assert not judged_alike(case, [value] * 7)
+        assert agreed(case, [[value] * 7]).hard
 
 
 def test_a_solved_rostering_and_what_is_nearly_one_are_judged_alike() -> None:
@@ -131,14 +125,14 @@ def test_a_solved_rostering_and_what_is_nearly_one_are_judged_alike() -> None:
     assert flow is not None
     found = flow.solve(seconds=30, workers=1)
     assert found.cells is not None
-    assert judged_alike(case, found.cells[0])
+    assert agreed(case, found.cells).hard == 0
     broken = 0
     for _ in range(200):
         row = list(found.cells[0])
         one = rng.randrange(28)
         two = (one + 7 * rng.randrange(4)) % 28
         row[one], row[two] = row[two], row[one]
-        broken += not judged_alike(case, row)
+        broken += agreed(case, [row]).hard > 0
     assert broken > 20
 
 
@@ -160,4 +154,4 @@ def test_the_public_instances_are_solved() -> None:
         assert flow is not None
         found = flow.solve(seconds=60, workers=1)
         assert found.cells is not None
-        assert judged_alike(case, found.cells[0])
+        assert agreed(case, found.cells).hard == 0

@@ -8,57 +8,8 @@ from benchmarks.families.curtois.family import CurtoisCase
 from solver.cpsat.model import CpsatModel
 from solver.cpsat.solve import solve_cpsat
 from solver.search.search import LocalSearch
-from tests.benchmarks.families.agreement import agreed
-from tests.benchmarks.families.curtois.tiny import case, cells, person
-
-
-def random_case(rng: random.Random, people: int = 4) -> CurtoisCase:
-    names = [f"P{k}" for k in range(people)]
-
-    def a_person(name: str) -> str:
-        limits = "|".join(f"{shift}={rng.choice((0, 3, 14, 14))}" for shift in "ELN")
-        low = rng.randrange(0, 3000, 60)
-        return person(
-            name,
-            limits,
-            max_minutes=low + rng.randrange(0, 2500, 60),
-            min_minutes=low,
-            max_run=rng.randint(2, 6),
-            min_run=rng.randint(1, 3),
-            min_off=rng.randint(1, 3),
-            weekends=rng.randint(0, 2),
-        )
-
-    def requests() -> str:
-        return "\n".join(
-            f"{rng.choice(names)},{rng.randrange(14)},{rng.choice('ELN')},{rng.randint(0, 3)}"
-            for _ in range(6)
-        )
-
-    return case(
-        staff="\n".join(map(a_person, names)),
-        days_off="\n".join(f"{name},{rng.randrange(14)}" for name in names),
-        on=requests(),
-        off=requests(),
-        cover="\n".join(
-            f"{day},{shift},{rng.randint(0, 2)},{rng.choice((0, 100))},{rng.choice((0, 1))}"
-            for day in range(14)
-            for shift in "ELN"
-        ),
-    )
-
-
-def random_cells(rng: random.Random, case: CurtoisCase) -> list[list[int]]:
-    """Runs of work and of days off, so that rosters without a breach occur as well."""
-    problem = case.problem
-    rows = []
-    for _ in range(problem.lines):
-        row: list[int] = []
-        while len(row) < problem.days:
-            activity = rng.randrange(problem.activities) if rng.random() < 0.6 else 0
-            row += [activity] * rng.randint(1, 4)
-        rows.append(row[: problem.days])
-    return rows
+from tests.benchmarks.families.agreement import agreed, random_cells
+from tests.benchmarks.families.curtois.tiny import case, cells, person, random_case
 
 
 def test_on_random_rosters_of_random_instances() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from models.problems import InputError
-from tests.benchmarks.families.curtois.test_agreement import random_case, random_cells
-from tests.benchmarks.families.curtois.tiny import case, cells, person
+from tests.benchmarks.families.agreement import random_cells
+from tests.benchmarks.families.curtois.tiny import case, cells, person, random_case
 
 TWO = "\n".join((person("A"), person("B")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from benchmarks.families.curtois.family import CurtoisCase
 from benchmarks.families.curtois.read import parse_instance
 from solver.core import Cells
@@ -43,3 +45,39 @@ def person(name: str = "A", limits: str = "E=14|L=14|N=14", **numbers: int) -> s
 def cells(*rows: str) -> Cells:
     """Rows of ``E``, ``L``, ``N`` and ``-``; spaces and bars are only for the eye."""
     return [["-ELN".index(code) for code in row if code not in " |"] for row in rows]
+
+
+def random_case(rng: random.Random, people: int = 4) -> CurtoisCase:
+    names = [f"P{k}" for k in range(people)]
+
+    def a_person(name: str) -> str:
+        limits = "|".join(f"{shift}={rng.choice((0, 3, 14, 14))}" for shift in "ELN")
+        low = rng.randrange(0, 3000, 60)
+        return person(
+            name,
+            limits,
+            max_minutes=low + rng.randrange(0, 2500, 60),
+            min_minutes=low,
+            max_run=rng.randint(2, 6),
+            min_run=rng.randint(1, 3),
+            min_off=rng.randint(1, 3),
+            weekends=rng.randint(0, 2),
+        )
+
+    def requests() -> str:
+        return "\n".join(
+            f"{rng.choice(names)},{rng.randrange(14)},{rng.choice('ELN')},{rng.randint(0, 3)}"
+            for _ in range(6)
+        )
+
+    return case(
+        staff="\n".join(map(a_person, names)),
+        days_off="\n".join(f"{name},{rng.randrange(14)}" for name in names),
+        on=requests(),
+        off=requests(),
+        cover="\n".join(
+            f"{day},{shift},{rng.randint(0, 2)},{rng.choice((0, 100))},{rng.choice((0, 1))}"
+            for day in range(14)
+            for shift in "ELN"
+        ),
+    )

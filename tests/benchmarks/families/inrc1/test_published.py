@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.families.inrc1.family import FAMILY
 from tests.benchmarks.data import folder
-from tests.benchmarks.families.inrc1.tiny import agreed, random_roster
+from tests.benchmarks.families.inrc1.tiny import penalty_agreed, random_roster
 
 COST = re.compile(r"test (\d+)(\w?) - solution (\d): (\d+)(?: \(Hard constraint: (\d+)\))?")
 COSTS = 37
@@ -34,7 +34,7 @@ def test_every_published_cost_is_reproduced() -> None:
     for instance, roster, cost, hard in published:
         case = FAMILY.open(instance)
         cells = case.read(roster)
-        assert agreed(case, cells) == cost, roster.name
+        assert penalty_agreed(case, cells) == cost, roster.name
         assert case.score(cells).hard == hard, roster.name
 
 
@@ -48,7 +48,9 @@ def test_every_instance_agrees_on_random_rosters() -> None:
         assert case.name == path.stem
         assert len(case.instance.employees) in (10, 30, 31, 49, 50)
         assert case.problem.days == 28
-        agreed(case, random_roster(rng, case.problem.lines, 28, case.problem.activities, rng.random()))
+        penalty_agreed(
+            case, random_roster(rng, case.problem.lines, 28, case.problem.activities, rng.random())
+        )
 
 
 @pytest.mark.parametrize("name", ["SINTEF.ros", "GPost.schema3.ros"])

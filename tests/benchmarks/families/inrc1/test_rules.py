@@ -12,11 +12,11 @@ from benchmarks.families.inrc1.lowering.patterns import merged
 from solver.cpsat import CpsatModel, solve_cpsat
 from tests.benchmarks.families.inrc1.tiny import (
     WEEK,
-    agreed,
     cells,
     limit,
     opened,
     pattern,
+    penalty_agreed,
     random_roster,
     request,
     switch,
@@ -67,7 +67,7 @@ RULES = [
 def test_limits(tmp_path: Path, contract: str, row: str, penalty: int) -> None:
     text = weekend("SaturdaySunday") + contract
     case = opened(tmp_path, xml([text]))
-    assert agreed(case, cells(case, row)) == penalty
+    assert penalty_agreed(case, cells(case, row)) == penalty
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_incomplete_weekends(tmp_path: Path, way: tuple[str, str], units: int) -
     case = opened(tmp_path, xml([weekend(name) + switch("CompleteWeekends", 3)]))
     first = WEEKENDS[name][0]
     row = "." * first + days + "." * (14 - first - len(days))
-    assert agreed(case, cells(case, row)) == 3 * units
+    assert penalty_agreed(case, cells(case, row)) == 3 * units
 
 
 @pytest.mark.parametrize(
@@ -124,21 +124,21 @@ def test_unlike_shifts_of_a_weekend(tmp_path: Path, name: str, days: str, units:
     case = opened(tmp_path, text)
     first = WEEKENDS[name][0]
     row = "." * first + days + "." * (14 - first - len(days))
-    assert agreed(case, cells(case, row)) == 2 * units
+    assert penalty_agreed(case, cells(case, row)) == 2 * units
 
 
 def test_a_weekend_cut_to_one_day_is_not_incomplete_but_worked(tmp_path: Path) -> None:
     contract = weekend("SaturdaySunday") + switch("CompleteWeekends", 1)
     contract += switch("IdenticalShiftTypesDuringWeekend", 1) + limit("MaxConsecutiveWorkingWeekends", 0, 10)
     case = opened(tmp_path, xml([contract], end="2024-01-06"))
-    assert agreed(case, cells(case, ".....E")) == 10
+    assert penalty_agreed(case, cells(case, ".....E")) == 10
 
 
 def test_a_weekend_that_began_before_the_horizon_is_none(tmp_path: Path) -> None:
     contract = weekend("SaturdaySunday") + switch("CompleteWeekends", 1)
     contract += limit("MaxConsecutiveWorkingWeekends", 0, 10)
     case = opened(tmp_path, xml([contract], start="2024-01-07"))
-    assert agreed(case, cells(case, "E.......")) == 0
+    assert penalty_agreed(case, cells(case, "E.......")) == 0
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_weekends_in_a_row(tmp_path: Path, least: int, most: int, worked: str, u
     contract += limit("MaxConsecutiveWorkingWeekends", most, 10)
     case = opened(tmp_path, xml([contract], end="2024-02-04"))
     row = "".join("....." + (day if letter == "W" else "..") for letter in worked)
-    assert agreed(case, cells(case, row)) == 10 * units
+    assert penalty_agreed(case, cells(case, row)) == 10 * units
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_weekends_in_a_row(tmp_path: Path, least: int, most: int, worked: str, u
 )
 def test_unwanted_patterns(tmp_path: Path, entries: list[tuple[str, str]], row: str, times: int) -> None:
     case = opened(tmp_path, xml([unwanted("p")], patterns=pattern("p", 4, entries)))
-    assert agreed(case, cells(case, row)) == 4 * times
+    assert penalty_agreed(case, cells(case, row)) == 4 * times
 
 
 def test_merged_patterns_match_as_often_as_apart() -> None:
@@ -205,15 +205,15 @@ def test_merged_patterns_match_as_often_as_apart() -> None:
 def test_requests(tmp_path: Path, tag: str, shift: str | None, met: list[str], unmet: list[str]) -> None:
     case = opened(tmp_path, xml(requests=request(tag, 6, "2024-01-02", shift)))
     for letter in met:
-        assert agreed(case, cells(case, f"E{letter}............")) == 0
+        assert penalty_agreed(case, cells(case, f"E{letter}............")) == 0
     for letter in unmet:
-        assert agreed(case, cells(case, f"E{letter}............")) == 6
+        assert penalty_agreed(case, cells(case, f"E{letter}............")) == 6
 
 
 def test_a_shift_without_the_skill(tmp_path: Path) -> None:
     contract = switch("AlternativeSkillCategory", 7)
     case = opened(tmp_path, xml([contract, contract, ""], skilled=[False, True, False]))
-    assert agreed(case, cells(case, "E...L.........", "EEE...........", "L.............")) == 14
+    assert penalty_agreed(case, cells(case, "E...L.........", "EEE...........", "L.............")) == 14
 
 
 def test_cover_is_exact_and_dates_go_before_weekdays(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_cover_is_exact_and_dates_go_before_weekdays(tmp_path: Path) -> None:
     case = opened(tmp_path, xml(["", ""], cover=cover, end="2024-01-03"))
     for rows, hard in ((("EEE", ".E."), 0), (("E.E", ".E."), 1), (("EEE", "EEE"), 2), (("EEE", "LE."), 1)):
         roster = cells(case, *rows)
-        agreed(case, roster)
+        penalty_agreed(case, roster)
         assert case.score(roster).hard == hard
 
 
@@ -281,7 +281,7 @@ def test_random_instances_and_rosters(tmp_path: Path, seed: int) -> None:
     )
     case = opened(tmp_path, text)
     for pace in (0.2, 0.4, 0.6, 0.8, 1.0) * 4:
-        agreed(case, random_roster(rng, 3, case.problem.days, 4, pace))
+        penalty_agreed(case, random_roster(rng, 3, case.problem.days, 4, pace))
 
 
 def test_cpsat_means_the_same(tmp_path: Path) -> None:
@@ -302,8 +302,8 @@ def test_cpsat_means_the_same(tmp_path: Path) -> None:
     case = opened(tmp_path, xml(contracts, cover=cover, end="2024-01-21", shifts="E"))
     result = solve_cpsat(CpsatModel(case.problem), seconds=60, workers=1)
     assert result.cells is not None
-    assert result.bound == result.penalty == agreed(case, result.cells)
+    assert result.bound == result.penalty == penalty_agreed(case, result.cells)
     assert case.score(result.cells).hard == 0
     for _ in range(300):
         row = random_roster(rng, 1, 21, 2, 0.4)[0]
-        assert agreed(case, [row, [1 - cell for cell in row]]) >= result.penalty
+        assert penalty_agreed(case, [row, [1 - cell for cell in row]]) >= result.penalty

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.families.inrc1.family import FAMILY, Inrc1Case
 from solver.core import Cells
-from solver.evaluate import evaluate
+from tests.benchmarks.families.agreement import agreed
 
 MONDAY = "2024-01-01"
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -93,10 +93,9 @@ def cells(case: Inrc1Case, *rows: str) -> Cells:
     return [[letters.index(letter) for letter in row] for row in rows]
 
 
-def agreed(case: Inrc1Case, roster: Cells) -> int:
+def penalty_agreed(case: Inrc1Case, roster: Cells) -> int:
     """The penalty, on which the evaluator and the primitives must agree, as on hard units."""
-    said, meant = case.score(roster), evaluate(case.problem, roster)
-    assert (said.hard, said.penalty) == (meant.hard_total, meant.penalty), (roster, said, meant)
+    said = agreed(case, roster, units=True)
     assert said.penalty == sum(points for name, points in said.parts.items() if name != "cover")
     assert said.parts["cover"] == said.hard
     return said.penalty

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from models.problems import InputError
+from tests.benchmarks.families.inrc2.random_instances import random_roster
 from tests.benchmarks.families.inrc2.small import case, roster
-from tests.benchmarks.families.inrc2.test_agreement import random_roster
 
 CELLS = roster("HH..NN..EE....", ".NN", "......N......N")
 
