@@ -36,7 +36,10 @@ OTHERS_SECONDS = 10.0
 
 LOOK_SECONDS = 1.0
 LOST_SECONDS = 6.0
-"""A scheduler that has not answered for so long is lost."""
+"""A scheduler whose connection has been broken for so long is lost."""
+
+SILENT_SECONDS = 30.0
+"""So is one that is connected and has not answered for so long: on a machine with too much to do, answers take seconds."""
 
 _ADDRESS = re.compile(r"(?:[a-z]+://)?(?:[\w.-]+|\[[\w:.%]+\]):(?P<port>\d{1,5})")
 
@@ -71,7 +74,8 @@ class Cluster:
     @property
     def lost(self) -> bool:
         """Whether the scheduler has gone."""
-        return self._client.status == "closed" or time.monotonic() - self._heard > LOST_SECONDS
+        silent = time.monotonic() - self._heard
+        return silent > (SILENT_SECONDS if self._client.status == "running" else LOST_SECONDS)
 
     def scheduler_edition(self) -> str:
         """What the scheduler runs; raises whatever its Python raises when it does not know the product."""
@@ -124,7 +128,7 @@ class Cluster:
 
     def _look(self) -> None:
         try:
-            found = self._client.nthreads(callback_timeout=LOST_SECONDS)
+            found = self._client.nthreads(callback_timeout=SILENT_SECONDS)
         except (OSError, RuntimeError, AttributeError):
             return
         self._threads = dict(found)

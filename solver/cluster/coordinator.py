@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ALONE_SECONDS = 15.0
 """So long without any worker, the solve goes on here. A worker that is started again is back sooner."""
 
-OVERDUE_SECONDS = 20.0
+OVERDUE_SECONDS = 30.0
 """So long after its time an order is given up."""
 
 HOLD_SECONDS = 300.0

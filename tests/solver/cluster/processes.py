@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from distributed import Client
+
 ROOT = Path(__file__).resolve().parents[3]
 
 START_SECONDS = 60.0
@@ -39,6 +41,11 @@ class LocalCluster:
         )
         self.workers.append(worker)
         return worker
+
+    def wait_for_workers(self, count: int) -> None:
+        """Until so many have connected."""
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(count, timeout=START_SECONDS)
 
     def close(self) -> None:
         for process in (*self.workers, self.scheduler):

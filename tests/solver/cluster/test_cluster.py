@@ -34,8 +34,7 @@ def cluster(tmp_path: Path) -> Iterator[LocalCluster]:
     try:
         made.add_worker()
         made.add_worker()
-        with Client(made.address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
+        made.wait_for_workers(2)
         yield made
     finally:
         made.close()
