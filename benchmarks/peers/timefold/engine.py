@@ -80,6 +80,7 @@ class Timefold:
             return EngineResult(None, None, Status.INFEASIBLE, version)
         command = [str(python), str(HERE / "runner.py"), str(home / "turnus"), self.formulation, self.search]
         best: tuple[int, list[int]] | None = None
+        left: int | None = None
         with Child(command) as child:
             if next(child.messages(time.monotonic() + START_SECONDS, stop), None) is None:
                 if stop.is_set():
@@ -92,6 +93,7 @@ class Timefold:
                 if "roster" not in message:
                     continue
                 hard, penalty = message["hard"], message["penalty"]
+                left = hard
                 on_progress(
                     Progress(
                         seconds=time.monotonic() - begun,
@@ -104,7 +106,8 @@ class Timefold:
                 if not hard:
                     best = penalty, message["roster"]
         if best is None:
-            return EngineResult(None, None, Status.UNKNOWN, version)
+            told = "" if left is None else f"Den beste planen bryter harde regler med {left} enheter."
+            return EngineResult(None, None, Status.UNKNOWN, version, message=told)
         penalty, chosen = best
         return EngineResult(tables.roster(chosen), None, Status.FEASIBLE, version, penalty)
 

@@ -13,10 +13,10 @@ from benchmarks.peers.timefold import Timefold
 from benchmarks.peers.timefold.tables import ALWAYS, BROKEN, POINTS, Tables
 from models.roster import Status
 from solver.allowed import allowed_cells
-from solver.core import Cells, Prefer, Problem
+from solver.core import Cells, Cover, CoverCell, Forbid, Literal, Prefer, Problem
 from solver.evaluate import evaluate
 from solver.settings import Progress
-from tests.benchmarks.peers.problem_case import ProblemCase
+from tests.benchmarks.peers.problem_case import ProblemCase, run
 from tests.solver.random_problem import random_problem
 
 
@@ -142,3 +142,25 @@ def test_its_roster_costs_what_it_says(timefold: Timefold, seed: int) -> None:
     assert (value.hard_total, value.penalty) == (0, result.penalty)
     assert told[-1].penalty == result.penalty
     assert [p.phase for p in told[:2]] == ["compile", "search"]
+
+
+@pytest.mark.slow
+def test_a_roster_that_breaks_hard_rules_is_not_handed_over() -> None:
+    reason = Timefold().available()
+    if reason is not None:
+        pytest.skip(reason)
+    work = Literal(0, 0b10)
+    problem = Problem(
+        days=2,
+        rolling=False,
+        activities=2,
+        domains=(0b11, 0b11),
+        choices=(0, 0),
+        history=({}, {}),
+        rules=("r",),
+        covers=(Cover(0, (CoverCell((0, 1), 0, 0b10),), low=2),),
+        forbids=(Forbid(0, (0, 1), (0,), (work, Literal(1, 0b11))),),
+    )
+    result, told = run(Timefold(), problem, seconds=4.0)
+    assert (result.status, result.cells, result.penalty) == (Status.UNKNOWN, None, None)
+    assert all(p.penalty is None for p in told)
