@@ -5,9 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 
+from solver.limit import EndedError
+
 
 def run_together(jobs: Sequence[Callable[[], None]], stop: threading.Event) -> None:
     """Run the jobs in threads and wait for all; the first error stops the others and is raised.
+
+    A job that ends because its time is up (``EndedError``) has merely ended.
 
     The calling thread only waits, in short steps, so that Ctrl-C reaches it; then ``stop`` is set, the
     jobs end, and KeyboardInterrupt goes on.
@@ -17,6 +21,8 @@ def run_together(jobs: Sequence[Callable[[], None]], stop: threading.Event) -> N
     def guarded(job: Callable[[], None]) -> None:
         try:
             job()
+        except EndedError:
+            return
         except BaseException as error:  # brought home below
             errors.append(error)
             stop.set()

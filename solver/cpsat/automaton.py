@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from solver.core import bits
 from solver.cpsat.periodic import Periodic, Steps
+from solver.limit import Check, unlimited
 
 MOST_NODES = 20_000
 """Nodes before those that are alike are made one; a problem that needs more is left to other means."""
@@ -27,10 +28,13 @@ class Edge:
     matches: tuple[tuple[int, int], ...]
 
 
-def automaton(periodic: Periodic) -> list[Edge] | None:
-    """The edges that lie on some endless walk; nodes are numbered from 0. None when it grows too large."""
-    grown = _grow(periodic)
-    return None if grown is None else _alike(_trimmed(grown))
+def automaton(periodic: Periodic, check: Check = unlimited) -> list[Edge] | None:
+    """The edges that lie on some endless walk; nodes are numbered from 0. None when it grows too large.
+
+    ``check`` is called for each node, and what it raises goes on.
+    """
+    grown = _grow(periodic, check)
+    return None if grown is None else _alike(_trimmed(grown, check), check)
 
 
 class _Watch:
@@ -59,7 +63,7 @@ State = frozenset[tuple[int, int]]
 """(watch, days since its start) of the templates that have matched so far."""
 
 
-def _grow(periodic: Periodic) -> list[Edge] | None:
+def _grow(periodic: Periodic, check: Check) -> list[Edge] | None:
     watches = _watches(periodic)
     starting = [
         [(k, 0) for k, watch in enumerate(watches) if residue in watch.starts]
@@ -69,6 +73,7 @@ def _grow(periodic: Periodic) -> list[Edge] | None:
     waiting = [(0, State())]
     edges: list[Edge] = []
     while waiting:
+        check()
         residue, state = waiting.pop()
         source = number[residue, state]
         followed = [*state, *starting[residue]]
@@ -107,9 +112,10 @@ def _step(
     return frozenset(going), tuple(sorted(matches))
 
 
-def _trimmed(edges: list[Edge]) -> list[Edge]:
+def _trimmed(edges: list[Edge], check: Check) -> list[Edge]:
     """Without edges that lead nowhere or that nothing leads to."""
     while True:
+        check()
         sources, targets = {e.source for e in edges}, {e.target for e in edges}
         kept = [e for e in edges if e.target in sources and e.source in targets]
         if len(kept) == len(edges):
@@ -117,7 +123,7 @@ def _trimmed(edges: list[Edge]) -> list[Edge]:
         edges = kept
 
 
-def _alike(edges: list[Edge]) -> list[Edge]:
+def _alike(edges: list[Edge], check: Check) -> list[Edge]:
     """Nodes from which the same can follow made one (Moore's partition refinement)."""
     leaving: dict[int, list[Edge]] = {}
     for edge in edges:
@@ -127,6 +133,7 @@ def _alike(edges: list[Edge]) -> list[Edge]:
     of = {node: out[0].residue for node, out in leaving.items()}
     kinds = 0
     while True:
+        check()
         seen: dict[object, int] = {}
         refined = {}
         for node, out in leaving.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from solver.core import CHOICE, Problem, bits
+from solver.limit import Check, unlimited
 
 
 @dataclass
@@ -37,9 +38,12 @@ class Sum:
         self.constant += factor * other.constant
         self.variables += other.variables
         self.coefficients += other.coefficients if factor == 1 else [factor * c for c in other.coefficients]
-        ends = (factor * other.low, factor * other.high)
-        self.low += min(ends)
-        self.high += max(ends)
+        if factor >= 0:
+            self.low += factor * other.low
+            self.high += factor * other.high
+        else:
+            self.low += factor * other.high
+            self.high += factor * other.low
 
     def plus(self, variable: cp_model.IntVar, coefficient: int, low: int = 0, high: int = 1) -> None:
         """Add a variable whose own value lies in ``low``..``high``."""
@@ -60,20 +64,28 @@ class CellVariables:
     ----------
     allowed:
         Mask of the activities that may stand in each (line, column); a single bit is a fixed cell.
+    check:
+        Called before each cell's variables are made.
     """
 
     def __init__(
-        self, model: cp_model.CpModel, problem: Problem, allowed: Mapping[tuple[int, int], int]
+        self,
+        model: cp_model.CpModel,
+        problem: Problem,
+        allowed: Mapping[tuple[int, int], int],
+        check: Check = unlimited,
     ) -> None:
         self.problem = problem
         self.allowed = allowed
         self.possible = True
         self._of: dict[tuple[int, int], dict[int, cp_model.IntVar]] = {}
         self._sums: dict[tuple[int, int, int], Sum] = {}
+        self._holds: dict[tuple[int, int, int], Sum] = {}
         for (line, column), mask in allowed.items():
             if mask == 0:
                 self.possible = False
             elif mask & (mask - 1):
+                check()
                 variables = {a: model.new_bool_var("") for a in bits(mask)}
                 model.add_exactly_one(variables.values())
                 self._of[line, column] = variables
@@ -93,6 +105,13 @@ class CellVariables:
 
     def holds(self, line: int, day: int, mask: int) -> Sum:
         """1 when the cell holds an activity of the mask, else 0, with as few variables as possible."""
+        key = (line, day, mask)
+        found = self._holds.get(key)
+        if found is None:
+            found = self._holds[key] = self._found(line, day, mask)
+        return found
+
+    def _found(self, line: int, day: int, mask: int) -> Sum:
         column, allowed = self.mask_at(line, day)
         inside = allowed & mask
         if not inside:

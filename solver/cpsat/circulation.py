@@ -24,6 +24,7 @@ from solver.cpsat.periodic import Count, Periodic, periodic
 from solver.cpsat.run import OnBound, Values, run
 from solver.cpsat.solve import CpsatResult, OnRoster
 from solver.cpsat.walks import Walk, Walked, around, parts_of, spliced, walk_of
+from solver.limit import Check, unlimited
 
 
 class Circulation:
@@ -48,10 +49,16 @@ class Circulation:
         self.model.minimize(self._objective.expression())
 
     @classmethod
-    def of(cls, problem: Problem) -> Circulation | None:
-        """The model of a problem; None when it is not periodic or its automaton is too large."""
+    def of(cls, problem: Problem, check: Check = unlimited) -> Circulation | None:
+        """The model of a problem; None when it is not periodic or its automaton is too large.
+
+        Raises
+        ------
+        EndedError
+            When ``check``, which is called again and again, does.
+        """
         said = periodic(problem)
-        edges = None if said is None else automaton(said)
+        edges = None if said is None else automaton(said, check)
         return None if said is None or edges is None else cls(said, edges)
 
     def solve(

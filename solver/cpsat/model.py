@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 from solver.allowed import allowed_cells
 from solver.core import CHOICE, Bound, Cells, Clamp, Cover, Literal, Problem, Term
 from solver.cpsat.cells import CellVariables, Sum
+from solver.limit import Check, unlimited
 
 
 class CpsatModel:
@@ -20,6 +21,13 @@ class CpsatModel:
         A roster; cells that are not open keep their activity. Also the hint.
     open_cells:
         (line, column) pairs to decide; None opens all. The choice cell is column ``problem.days``.
+    check:
+        Called again and again while the model is made, which takes long for a large problem.
+
+    Raises
+    ------
+    EndedError
+        When ``check`` does.
     """
 
     def __init__(
@@ -28,8 +36,11 @@ class CpsatModel:
         cells: Cells | None = None,
         open_cells: Collection[tuple[int, int]] | None = None,
         allowed: dict[tuple[int, int], int] | None = None,
+        *,
+        check: Check = unlimited,
     ) -> None:
         self.problem = problem
+        self._check = check
         self.model = cp_model.CpModel()
         masks = allowed_cells(problem) if allowed is None else allowed
         if open_cells is not None:
@@ -39,7 +50,7 @@ class CpsatModel:
                 key: mask if key in open_cells else (1 << cells[key[0]][key[1]]) & mask
                 for key, mask in masks.items()
             }
-        self.cells = CellVariables(self.model, problem, masks)
+        self.cells = CellVariables(self.model, problem, masks, check)
         self._matches: dict[tuple[int, tuple[Literal, ...]], _Match] = {}
         self._objective = Sum()
         if not self.cells.possible:
@@ -75,6 +86,7 @@ class CpsatModel:
             if len(literals) == 1 and forbid.weight is None:
                 continue  # folded into the cells
             for line in forbid.lines:
+                self._check()
                 for start in forbid.starts:
                     self._forbid(line, start, literals, forbid.weight)
 
@@ -114,6 +126,7 @@ class CpsatModel:
     def _bounds(self) -> None:
         for bound in self.problem.bounds:
             for line in bound.lines:
+                self._check()
                 self._bound(bound, line)
 
     def _bound(self, bound: Bound, line: int) -> None:
@@ -178,6 +191,7 @@ class CpsatModel:
         for match in self._matches.values():
             if not match.literals:
                 continue
+            self._check()
             variable = match.value.variables[0]
             if match.up:
                 for one in match.literals:
@@ -238,6 +252,7 @@ class CpsatModel:
     def _covers(self) -> None:
         shared: dict[tuple[object, ...], Sum] = {}
         for cover in self.problem.covers:
+            self._check()
             key = (*cover.cells, cover.offset)
             total = shared.get(key)
             if total is None:
@@ -252,6 +267,7 @@ class CpsatModel:
 
     def _prefers(self) -> None:
         for prefer in self.problem.prefers:
+            self._check()
             for line in prefer.lines:
                 self._objective.add(self.cells.holds(line, prefer.day, prefer.mask), prefer.weight)
 
@@ -260,6 +276,7 @@ class CpsatModel:
     def _hint(self, cells: Cells) -> None:
         for (line, column), mask in self.cells.allowed.items():
             if mask & (mask - 1) and mask >> cells[line][column] & 1:
+                self._check()
                 for activity, variable in self.cells.variables(line, column).items():
                     self.model.add_hint(variable, activity == cells[line][column])
 

@@ -7,27 +7,46 @@ from dataclasses import replace
 
 from models.roster import Status
 from solver.core import Problem
-from solver.cpsat import solve_whole
+from solver.cpsat import LARGEST, literals_of, solve_whole, too_large
 from solver.run import Run
 from solver.threads import run_together
 
+TOO_LARGE = (
+    "Oppgaven er for stor til at den fullstendige modellen kan bygges ({millions:.0f} millioner ledd, grensen er "
+    "{limit:.0f}). Velg motoren auto eller search, eller del oppgaven."
+)
+
 
 def prove(run: Run, until: float) -> None:
-    """The complete model with every core until a time, in a thread so that this one stays free for signals."""
+    """The complete model with every core until a time, in a thread so that this one stays free for signals.
+
+    A problem that is too large for it is left alone, and the user is told.
+    """
     run.enter("prove")
+    if too_large(run.problem):
+        run.tell(TOO_LARGE.format(millions=literals_of(run.problem) / 1e6, limit=LARGEST / 1e6))
+        return
     run_together([lambda: _complete_model(run, run.problem, run.settings.threads, until)], run.stop)
+
+
+def can_prove_feasibility(run: Run) -> bool:
+    """Whether the hard rules alone make a model that is not too large."""
+    return not too_large(_hard_only(run.problem))
 
 
 def prove_feasibility(run: Run) -> None:
     """The hard rules alone, on one core: a roster that keeps them, or the proof that none can."""
-    hard_only = replace(
-        run.problem,
-        forbids=tuple(f for f in run.problem.forbids if f.weight is None),
-        bounds=tuple(b for b in run.problem.bounds if b.weight is None),
-        covers=tuple(c for c in run.problem.covers if c.weight is None),
+    _complete_model(run, _hard_only(run.problem), 1, run.deadline)
+
+
+def _hard_only(problem: Problem) -> Problem:
+    return replace(
+        problem,
+        forbids=tuple(f for f in problem.forbids if f.weight is None),
+        bounds=tuple(b for b in problem.bounds if b.weight is None),
+        covers=tuple(c for c in problem.covers if c.weight is None),
         prefers=(),
     )
-    _complete_model(run, hard_only, 1, run.deadline)
 
 
 def _complete_model(run: Run, problem: Problem, workers: int, until: float) -> None:
