@@ -62,14 +62,35 @@ class Cluster:
         self.address = address
         self._client = client
         self._threads: dict[str, int] = {}
+        self._editions: dict[str, str] = {}
+        self._asking = threading.Lock()
         self._heard = time.monotonic()
         self._closed = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True, name="turnus-cluster")
 
     @property
     def seats(self) -> list[Seat]:
-        """Every thread of every worker that is there now."""
-        return [Seat(worker, k) for worker, count in sorted(self._threads.items()) for k in range(count)]
+        """Every thread of every worker that is there now and has our edition."""
+        return [
+            Seat(worker, k)
+            for worker, count in sorted(self._threads.items())
+            if self._editions.get(worker) == identity()
+            for k in range(count)
+        ]
+
+    @property
+    def unfit(self) -> dict[str, str]:
+        """Workers that are there and cannot be used, and why (Norwegian)."""
+        return {
+            worker: edition if edition.startswith("den ") else f"den har {edition}, her er det {identity()}"
+            for worker, edition in sorted(self._editions.items())
+            if worker in self._threads and edition != identity()
+        }
+
+    @property
+    def has_strangers(self) -> bool:
+        """Whether some workers have not said yet what they are."""
+        return not self._threads.keys() <= self._editions.keys()
 
     @property
     def lost(self) -> bool:
@@ -133,6 +154,27 @@ class Cluster:
             return
         self._threads = dict(found)
         self._heard = time.monotonic()
+        for worker in self._editions.keys() - found.keys():
+            self._editions.pop(worker, None)
+        strangers = sorted(found.keys() - self._editions.keys())
+        if strangers and self._asking.acquire(blocking=False):
+            threading.Thread(target=self._ask, args=(strangers,), daemon=True).start()
+
+    def _ask(self, workers: list[str]) -> None:
+        """Which edition some workers have. Out of band: a task that a worker cannot read would end it."""
+        try:
+            said = self._client.run(
+                identity, workers=workers, on_error="return", callback_timeout=SILENT_SECONDS
+            )
+            for worker, edition in said.items():
+                known = isinstance(edition, str)
+                self._editions[worker] = (
+                    edition if known else f"den kjenner ikke turnus ({type(edition).__name__})"
+                )
+        except (OSError, RuntimeError, AttributeError):
+            return  # asked again at the next look
+        finally:
+            self._asking.release()
 
 
 def outcome_of(future: Future[Any]) -> tuple[Any, str | None]:
@@ -260,7 +302,10 @@ def _await_ready(cluster: Cluster, stop: threading.Event) -> None:
                 "Se etter at «dask scheduler» går, og prøv på nytt",
             )
         present = {seat.worker for seat in cluster.seats}
-        if present:
+        if cluster.unfit:
+            problems = [InputProblem("arbeider", *unfit, _SAME_EDITION) for unfit in cluster.unfit.items()]
+            raise InputError(problems, f"--cluster {cluster.address}")
+        if present or cluster.has_strangers:
             seen = time.monotonic()
         elif time.monotonic() - seen > WORKERS_SECONDS:
             raise _refusal(
@@ -283,7 +328,11 @@ def _await_ready(cluster: Cluster, stop: threading.Event) -> None:
             asked.pop(worker)
             continue
         if trouble is not None or edition != identity():
-            raise InputError([_unfit(worker, edition, trouble)], f"--cluster {cluster.address}")
+            advice = "Se i arbeiderens egen logg"
+            problem = InputProblem(
+                "arbeider", worker, f"den får ikke startet søket ({trouble or edition})", advice
+            )
+            raise InputError([problem], f"--cluster {cluster.address}")
         if not ready:
             limit = min(limit, time.monotonic() + OTHERS_SECONDS)
         ready.add(worker)
@@ -291,11 +340,3 @@ def _await_ready(cluster: Cluster, stop: threading.Event) -> None:
 
 def _answer(answers: queue.Queue[tuple[str, Future[Any]]], worker: str, future: Future[Any]) -> None:
     answers.put((worker, future))
-
-
-def _unfit(worker: str, edition: str | None, trouble: str | None) -> InputProblem:
-    if edition is not None:
-        message = f"arbeideren har {edition}, her er det {identity()}"
-    else:
-        message = f"arbeideren får ikke startet søket ({trouble})"
-    return InputProblem("arbeider", worker, message, _SAME_EDITION)

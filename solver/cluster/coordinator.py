@@ -78,6 +78,7 @@ class Coordinator:
         self._numbers = 0
         self._first_numbers = 0
         self._alone_since: float | None = None
+        self._unfit: set[str] = set()
         self._start, self._start_standing, _ = run.incumbent.read()
         self.answered: dict[int, int] = {}
         self.lost = 0
@@ -121,6 +122,10 @@ class Coordinator:
     def _muster(self) -> None:
         """Take on seats that have come, let go of those that have gone or do not answer."""
         present = set(self._cluster.seats)
+        for worker, reason in self._cluster.unfit.items():
+            if worker not in self._unfit:
+                self._unfit.add(worker)
+                self._run.tell(f"Arbeideren {worker} brukes ikke: {reason}.")
         for seat in sorted(present - self._lanes.keys()):
             self._lanes[seat] = _Lane(seat, self._numbers)
             self._numbers += 1

@@ -8,21 +8,36 @@ import time
 from solver.cluster.connection import Cluster
 from solver.cluster.coordinator import Coordinator
 from solver.phases.improve import improve
+from solver.phases.prove import prove_feasibility
 from solver.phases.search import search
 from solver.run import Run
 from solver.threads import run_together
 
+LOOK_SECONDS = 0.2
+
 
 def spread(run: Run, cluster: Cluster, search_until: float) -> None:
-    """Work on the cluster until the run is over; when the cluster goes, go on here with the best roster so far."""
+    """Work on the cluster until the run is over; when the cluster goes, go on here with the best roster so far.
+
+    While hard rules are broken after the search, this machine looks for the proof that none can keep them.
+    """
     coordinator = Coordinator(cluster, run, search_until)
-    gone = threading.Event()
+    gone, ended = threading.Event(), threading.Event()
 
     def work() -> None:
-        if not coordinator.work():
-            gone.set()
+        try:
+            if not coordinator.work():
+                gone.set()
+        finally:
+            ended.set()
 
-    run_together([work], run.stop)
+    def prove() -> None:
+        while coordinator.searching and not ended.wait(LOOK_SECONDS):
+            pass
+        if run.breaks_hard and not ended.is_set():
+            _prove_apart(run, ended)
+
+    run_together([work, prove] if run.settings.engine == "auto" else [work], run.stop)
     if coordinator.lost and not gone.is_set():
         run.tell(_lost_sentence(coordinator.lost))
     if not gone.is_set() or run.over:
@@ -36,6 +51,24 @@ def spread(run: Run, cluster: Cluster, search_until: float) -> None:
     search(run, run.deadline if run.settings.engine == "search" else search_until)
     if not run.over:
         improve(run)
+
+
+def _prove_apart(run: Run, ended: threading.Event) -> None:
+    """The hard rules alone, until they are settled or kept, or the work on the cluster has ended."""
+    stop = threading.Event()
+    apart = Run(run.problem, run.settings, None, stop, run.scales())
+    apart.deadline = run.deadline
+    prover = threading.Thread(target=prove_feasibility, args=(apart,), daemon=True)
+    prover.start()
+    while prover.is_alive():
+        if ended.is_set() or not run.breaks_hard:
+            stop.set()
+        prover.join(LOOK_SECONDS)
+    cells, standing, _ = apart.incumbent.read()
+    if cells is not None and standing is not None:
+        run.incumbent.offer(cells, standing, "cpsat")
+    if apart.proved is not None:
+        run.settle(apart.proved)
 
 
 def _lost_sentence(count: int) -> str:

@@ -110,11 +110,13 @@ def _improve(held: _Held, order: Order, start: Cells, until: float) -> Answer:
     run = improver.run
     run.deadline = until
     run.incumbent.offer(start, order.standing or run.weigh(start), "start")
+    before = run.iterations
     improver.work()
+    steps = run.iterations - before
     cells, standing, _ = run.incumbent.read()
     if cells is None or standing is None or (order.standing is not None and not standing < order.standing):
-        return Answer(None, None, 0)
-    return Answer(pack(cells), standing, 0)
+        return Answer(None, None, steps)
+    return Answer(pack(cells), standing, steps)
 
 
 def _on_lines(held: _Held, order: Order, start: Cells, lines: tuple[int, ...], until: float) -> Answer:
@@ -122,12 +124,12 @@ def _on_lines(held: _Held, order: Order, start: Cells, lines: tuple[int, ...], u
     part, rows = piece(held.parts, start, lines), [start[line] for line in lines]
     run = _small_run(part, order, Scales(compile_problem(part)))
     run.offer(rows, "start")
-    before, steps = run.incumbent.standing, 0
+    before = run.incumbent.standing
     if order.role == "search":
         seconds = max(0.1, until - time.monotonic())
         searcher = LocalSearch(run.scales().tables, seed=order.seed, start=rows, seconds=seconds)
         searcher.run_for(seconds)
-        steps = searcher.iterations
+        run.count(searcher.iterations)
         run.incumbent.offer(
             searcher.best_cells, Standing(searcher.best_hard, searcher.best_penalty), "search"
         )
@@ -136,10 +138,10 @@ def _on_lines(held: _Held, order: Order, start: Cells, lines: tuple[int, ...], u
         Improver(run, seed=order.seed).work()
     found, standing, _ = run.incumbent.read()
     if found is None or standing == before:
-        return Answer(None, None, steps)
+        return Answer(None, None, run.iterations)
     for line, row in zip(lines, found, strict=True):
         start[line] = row
-    return Answer(pack(start), None, steps)
+    return Answer(pack(start), None, run.iterations)
 
 
 def _small_run(problem: Problem, order: Order, scales: Scales) -> Run:

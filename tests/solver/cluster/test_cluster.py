@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from distributed import Client
 from instances.library import load_named
 from models.audit import audit
 from models.roster import Status
-from solver.core import Problem
+from solver.core import Cover, CoverCell, Problem
 from solver.evaluate import evaluate
 from solver.lower import lower
 from solver.optimise import optimise
@@ -23,6 +24,7 @@ from solver.outcome import Outcome
 from solver.settings import Progress, SolveSettings
 from solver.solve import solve
 from tests.solver.cluster.processes import LocalCluster
+from tests.solver.cluster.tiny import wishes
 
 pytestmark = pytest.mark.slow
 
@@ -136,17 +138,27 @@ def test_a_killed_worker_costs_its_part_and_not_the_run(cluster: LocalCluster, w
     assert found.message.startswith("Én deloppgave gikk tapt")
 
 
-def test_a_worker_that_comes_under_way_takes_part(cluster: LocalCluster, ward: Problem) -> None:
+def test_workers_that_come_under_way_take_part_if_they_fit(
+    cluster: LocalCluster, ward: Problem, tmp_path: Path
+) -> None:
     stop = threading.Event()
-    watch = Watch(
-        has_roster, lambda: (cluster.add_worker(), cluster.workers[0].kill(), cluster.workers[1].kill())
-    )
+    stranger = tmp_path / "other product"
+    (stranger / "solver").mkdir(parents=True)
+    (stranger / "solver" / "__init__.py").touch()
+
+    def replace_all() -> None:
+        old = list(cluster.workers)
+        cluster.add_worker()
+        cluster.add_worker(stranger)
+        for worker in old:
+            worker.kill()
 
     def until_the_new_one_answers(progress: Progress) -> None:
         watch(progress)
-        if "worker 2" in watch.workers:
+        if "worker 2" in watch.workers and any("brukes ikke" in p.message for p in watch.seen):
             stop.set()
 
+    watch = Watch(has_roster, replace_all)
     found = optimise(
         ward,
         SolveSettings(seconds=90, cluster=cluster.address),
@@ -154,6 +166,7 @@ def test_a_worker_that_comes_under_way_takes_part(cluster: LocalCluster, ward: P
         stop=stop,
     )
     assert "worker 2" in watch.workers
+    assert "brukes ikke: den kjenner ikke turnus" in found.message
     assert confirmed(ward, found)
 
 
@@ -175,6 +188,17 @@ def test_without_its_scheduler_the_solve_goes_on_here(cluster: LocalCluster, war
     assert found.penalty is not None
     assert found.penalty <= best
     assert any(p.message == found.message for p in watch.seen)
+
+
+def test_what_nobody_can_keep_is_proved(cluster: LocalCluster) -> None:
+    problem = wishes(lines=21, days=21, groups=1)
+    crowd = Cover(1, (CoverCell(tuple(range(21)), 0, 2),), low=22)
+    found = optimise(
+        replace(problem, covers=(*problem.covers, crowd)),
+        SolveSettings(seconds=15, cluster=cluster.address),
+    )
+    assert found.status is Status.INFEASIBLE
+    assert found.penalty is None
 
 
 def test_stop_ends_at_once_and_keeps_the_best(cluster: LocalCluster) -> None:
