@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from benchmarks.families.source import source_text
+from benchmarks.families.plain_text import file_text
 from benchmarks.record import RunRecord
 from models.problems import InputError, InputProblem, shown
 
@@ -84,7 +84,7 @@ def read_table(folder: Path | None) -> tuple[Listed, ...]:
     if folder is None or not (folder / FILE).exists():
         return ()
     path = folder / FILE
-    reader = csv.DictReader(source_text(path).splitlines())
+    reader = csv.DictReader(file_text(path).splitlines())
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise InputError(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from benchmarks.families.source import source_text
-from models.problems import InputError, InputProblem, shown
+from benchmarks.families.plain_text import errors_of, file_text
+from models.problems import InputError, InputProblem, choice_advice, shown
 
 MOST_ELEMENTS = 50_000
 """The largest instance of the competition has some three thousand."""
@@ -47,10 +48,8 @@ def read_markup(path: Path) -> Element:
         When the file cannot be read, is not well formed, or has a DOCTYPE or more elements or deeper nesting than any
         real file.
     """
-    try:
-        return _Builder().build(source_text(path))
-    except InputError as error:
-        raise error.of(str(path)) from None
+    with errors_of(path):
+        return _Builder().build(file_text(path))
 
 
 class _Builder:
@@ -175,6 +174,39 @@ class Collector:
             self.wrong(element, text, f"er ikke et helt tall fra 0 til {most}", "Rett tallet")
             return 0
         return int(text)
+
+    def known(self, element: Element, names: Iterable[str], what: str) -> str | None:
+        """The text of an element, which has to be one of those names; ``what`` they name, in Norwegian."""
+        text, names = self.word(element), list(names)
+        if text in names:
+            return text
+        if text != MISSING:
+            self.wrong(element, text, f"ukjent {what}", choice_advice(text, names))
+        return None
+
+    def date(self, element: Element) -> dt.date | None:
+        """The text of an element as a date, written as 2010-01-31."""
+        text = self.word(element)
+        if text == MISSING:
+            return None
+        try:
+            if len(text) != len("2010-01-31"):
+                raise ValueError
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.wrong(element, text, "er ikke en dato", "Skriv den som 2010-01-31")
+            return None
+
+    def day(self, element: Element, start: dt.date, days: int) -> int | None:
+        """The day that a date means in a period, 0 for the first."""
+        found = self.date(element)
+        if found is None:
+            return None
+        day = (found - start).days
+        if 0 <= day < days:
+            return day
+        self.wrong(element, element.text, "datoen ligger utenfor perioden", "Rett datoen")
+        return None
 
     def finish(self) -> None:
         """Raise what was collected."""

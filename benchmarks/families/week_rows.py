@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.families.plain_text import lines_of
-from benchmarks.families.source import source_text
+from benchmarks.families.plain_text import file_text, lines_of
 from instances.saving import put_in_place
 from models.problems import InputError, InputProblem, choice_advice
 from solver.core import Cells
@@ -48,23 +47,18 @@ def read_week_rows(path: Path, codes: Sequence[str], weeks: int) -> Cells:
     number = {OFF_CODE: 0, **{code: k for k, code in enumerate(codes, 1)}}
     problems: list[InputProblem] = []
     days: list[int] = []
-    rows = list(lines_of(source_text(path), "#"))
+    rows = lines_of(file_text(path), "#")
     for row in rows:
-        if len(row.words) != WEEK:
-            problems.append(
-                InputProblem(
-                    f"linje {row.number}",
-                    None,
-                    f"raden har {len(row.words)} koder, ikke {WEEK}",
-                    "Skriv én kode for hver dag fra mandag til søndag",
-                )
-            )
-        for word in row.words:
+        try:
+            words = row.exactly(WEEK, " ".join([OFF_CODE] * WEEK))
+        except InputError as error:
+            problems += error.problems
+            continue
+        for word in words:
             if word not in number:
-                problems += row.wrong(
-                    "er ikke en vaktkode i denne instansen", choice_advice(word, number), word
-                ).problems
-        days += [number.get(word, 0) for word in row.words]
+                message, advice = "er ikke en vaktkode i denne instansen", choice_advice(word, number)
+                problems += row.wrong(message, advice, word).problems
+        days += [number.get(word, 0) for word in words]
     if len(rows) != weeks:
         problems.append(
             InputProblem(

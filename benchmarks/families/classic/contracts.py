@@ -51,7 +51,7 @@ def read_limits(v: Values, contract: Element, groups: Groups) -> Limits:
 
 
 def _group_limit(v: Values, element: Element, groups: Groups) -> GroupLimit:
-    name = v.known(v.one(element, "ShiftGroup"), groups)
+    name = v.name_of(v.one(element, "ShiftGroup"), groups)
     return GroupLimit(name, groups.get(name, frozenset()), v.number(v.one(element, "Value")))
 
 
@@ -105,12 +105,12 @@ def _pattern(v: Values, element: Element, shifts: frozenset[str], groups: Groups
     symbols: list[frozenset[str | None]] = []
     for child in element.children:
         if child.tag == "ShiftGroup":
-            symbols.append(frozenset(groups.get(v.known(child, groups), frozenset())))
+            symbols.append(frozenset(groups.get(v.name_of(child, groups), frozenset())))
         elif child.tag == "Shift":
-            name = v.known(child, [*shifts, "-"])
+            name = v.name_of(child, [*shifts, "-"])
             symbols.append(frozenset({None if name == "-" else name}))
         elif child.tag == "NotShift":
-            name = v.known(child, shifts)
+            name = v.name_of(child, shifts)
             symbols.append(frozenset({None, *(shifts - {name})}))
     if not symbols:
         v.wrong(element, None, "mønsteret er tomt", "Legg til en vakt")
@@ -118,7 +118,7 @@ def _pattern(v: Values, element: Element, shifts: frozenset[str], groups: Groups
     return Pattern(
         tuple(symbols),
         None if start is None else v.number(start),
-        None if weekday is None else WEEKDAYS.index(v.known(weekday, WEEKDAYS, WEEKDAYS[0])),
+        None if weekday is None else WEEKDAYS.index(v.name_of(weekday, WEEKDAYS, WEEKDAYS[0])),
     )
 
 

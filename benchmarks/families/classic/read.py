@@ -12,6 +12,7 @@ from benchmarks.families.classic.instance import Instance, Limits, Match, Person
 from benchmarks.families.classic.schema import RULE_WEIGHTS, SCHEMA_2_4, SCHEMAS, check_known
 from benchmarks.families.classic.values import Values
 from benchmarks.families.markup import Element, read_markup
+from benchmarks.families.plain_text import errors_of
 from models.problems import InputError, InputProblem
 
 MOST_DAYS = 7 * 520
@@ -27,10 +28,8 @@ def read_instance(path: Path) -> Instance:
         listed), or with every value that is wrong.
     """
     root = read_markup(path)
-    try:
+    with errors_of(path):
         return parse_instance(root)
-    except InputError as error:
-        raise error.of(str(path)) from None
 
 
 def parse_instance(root: Element) -> Instance:
@@ -118,7 +117,7 @@ class _Reader:
                 v.hundredths(v.one(element, "HoursWorked")),
                 v.number(v.one(element, "FreeTimeBefore")),
                 v.number(v.one(element, "FreeTimeAfter")),
-                v.known(needed[0], skills) if needed else None,
+                v.name_of(needed[0], skills) if needed else None,
             )
             if not shifts[name].hundredths:
                 v.wrong(element, None, "vakten er på 0 timer", "Rett HoursWorked")
@@ -130,7 +129,7 @@ class _Reader:
         v = self.values
         groups: dict[str, frozenset[str]] = {}
         for element in v.every(self.root, "ShiftGroups", "ShiftGroup"):
-            members = frozenset(v.known(child, shifts) for child in element.children)
+            members = frozenset(v.name_of(child, shifts) for child in element.children)
             if not members:
                 v.wrong(element, None, "gruppen har ingen vakter", "Legg til minst en Shift")
             groups[v.new_name(element, groups)] = members
@@ -144,7 +143,7 @@ class _Reader:
         people: dict[str, Person] = {}
         for element in v.every(self.root, "Employees", "Employee"):
             name = v.new_name(element, people)
-            contract = v.known(v.one(element, "ContractID"), limits)
+            contract = v.name_of(v.one(element, "ContractID"), limits)
             skills = v.every(element, "Skills", "Skill")
             for skill in skills:
                 if skill.attributes.get("Type") != "Primary":
@@ -154,7 +153,7 @@ class _Reader:
                 v.wrong(begins, begins.text, "ansatt etter periodens start", "Bruk en annen instans")
             people[name] = Person(
                 name,
-                frozenset(v.known(skill, known_skills) for skill in skills),
+                frozenset(v.name_of(skill, known_skills) for skill in skills),
                 limits.get(contract, Limits()),
                 matches.get(contract, ()),
             )
@@ -176,10 +175,10 @@ class _Reader:
         section = v.one(self.root, "CoverRequirements")
         wanted: dict[tuple[int, str], int] = {}
         for element in v.named(section, "DayOfWeekCover"):
-            weekday = WEEKDAYS.index(v.known(v.one(element, "Day"), WEEKDAYS, WEEKDAYS[0]))
+            weekday = WEEKDAYS.index(v.name_of(v.one(element, "Day"), WEEKDAYS, WEEKDAYS[0]))
             for line in element.children:
                 if line.tag == "Cover":
-                    key = weekday, v.known(v.one(line, "Shift"), shifts)
+                    key = weekday, v.name_of(v.one(line, "Shift"), shifts)
                     if key in wanted:
                         v.wrong(line, key[1], "har behov to ganger samme ukedag", "Behold ett av dem")
                     wanted[key] = v.number(v.one(line, "Preferred"))
@@ -200,17 +199,14 @@ class _Reader:
         names = [person.id for person in people]
         for section, tag in (("DayOffRequests", "DayOff"), ("ShiftOnRequests", "ShiftOn")):
             for element in v.every(self.root, section, tag):
-                date = v.one(element, "Date")
-                day = (v.date(date) - start).days
-                if not 0 <= day < days:
-                    v.wrong(date, date.text, "ligger utenfor perioden", "Rett datoen")
+                day = v.day(v.one(element, "Date"), start, days) or 0
                 weight = v.attribute(element, "weight")
                 if not re.fullmatch(r"[0-9]{1,9}", weight):
                     v.wrong(element, weight, "vekten er ikke et helt tall", "Rett vekten")
                     weight = "0"
                 yield Request(
-                    v.known(v.one(element, "EmployeeID"), names),
+                    v.name_of(v.one(element, "EmployeeID"), names),
                     day,
-                    v.known(v.one(element, "ShiftTypeID"), shifts) if tag == "ShiftOn" else None,
+                    v.name_of(v.one(element, "ShiftTypeID"), shifts) if tag == "ShiftOn" else None,
                     int(weight),
                 )

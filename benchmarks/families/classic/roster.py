@@ -10,6 +10,7 @@ from benchmarks.families.classic.instance import Instance
 from benchmarks.families.classic.schema import Known, check_known
 from benchmarks.families.classic.values import Values
 from benchmarks.families.markup import Element, read_markup
+from benchmarks.families.plain_text import errors_of
 from instances.saving import put_in_place
 from models.problems import InputError, InputProblem
 
@@ -66,7 +67,7 @@ def read_roster(instance: Instance, path: Path) -> list[list[str | None]]:
         With everything that does not fit the instance.
     """
     root = read_markup(path)
-    try:
+    with errors_of(path):
         if root.tag != "Roster":
             raise InputError(
                 [
@@ -77,8 +78,6 @@ def read_roster(instance: Instance, path: Path) -> list[list[str | None]]:
             )
         check_known(root, _ROSTER, "Slett det, eller rett navnet")
         return _rows(instance, root)
-    except InputError as error:
-        raise error.of(str(path)) from None
 
 
 def _rows(instance: Instance, root: Element) -> list[list[str | None]]:
@@ -94,7 +93,7 @@ def _rows(instance: Instance, root: Element) -> list[list[str | None]]:
             continue
         for assign in element.children:
             day = v.number(v.one(assign, "Day"))
-            shift = v.known(v.one(assign, "Shift"), shifts)
+            shift = v.name_of(v.one(assign, "Shift"), shifts)
             if day >= instance.days:
                 v.wrong(assign, str(day), f"dagen må være fra 0 til {instance.days - 1}", "Rett dagen")
             elif rows[name][day] is not None:

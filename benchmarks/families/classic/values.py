@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 
 from benchmarks.families.markup import MISSING, Collector, Element
-from models.problems import choice_advice
 
 LARGEST = 1_000_000_000
 
@@ -29,42 +28,30 @@ class Values(Collector):
         return self.whole(element, self.word(element), LARGEST)
 
     def date(self, element: Element) -> dt.date:
-        text = self.word(element)
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            if text != MISSING:
-                self.wrong(element, text, "er ikke en dato", "Skriv som 2027-01-04")
-            return dt.date(2000, 1, 3)
+        return super().date(element) or dt.date(2000, 1, 3)
 
     def clock(self, element: Element) -> int:
         """Minutes from midnight."""
-        text = self.word(element)
-        found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9]):00", text)
-        if not found:
-            if text != MISSING:
-                self.wrong(element, text, "er ikke et klokkeslett", "Skriv som 07:30:00")
-            return 0
-        return int(found[1]) * 60 + int(found[2])
+        pattern = r"([01][0-9]|2[0-3]):([0-5][0-9]):00"
+        found = self._matched(element, pattern, "er ikke et klokkeslett", "Skriv som 07:30:00")
+        return int(found[1]) * 60 + int(found[2]) if found else 0
 
     def hundredths(self, element: Element) -> int:
         """Hundredths of an hour."""
-        text = self.word(element)
-        found = re.fullmatch(r"([0-9]{1,5})(?:\.([0-9]{1,2}))?", text)
-        if not found:
-            if text != MISSING:
-                self.wrong(element, text, "er ikke et timetall", "Skriv som 7.5, med høyst to desimaler")
-            return 0
-        return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+        pattern, advice = r"([0-9]{1,5})(?:\.([0-9]{1,2}))?", "Skriv som 7.5, med høyst to desimaler"
+        found = self._matched(element, pattern, "er ikke et timetall", advice)
+        return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")) if found else 0
 
-    def known(self, element: Element, names: Iterable[str], instead: str = "") -> str:
+    def _matched(self, element: Element, pattern: str, message: str, advice: str) -> re.Match[str] | None:
+        text = self.word(element)
+        found = re.fullmatch(pattern, text)
+        if found is None and text != MISSING:
+            self.wrong(element, text, message, advice)
+        return found
+
+    def name_of(self, element: Element, names: Iterable[str], instead: str = "") -> str:
         """A name that has to be one of those; ``instead`` when it is not."""
-        text, names = self.word(element), list(names)
-        if text in names:
-            return text
-        if text != MISSING:
-            self.wrong(element, text, "er ikke kjent", choice_advice(text, names))
-        return instead
+        return self.known(element, names, "verdi") or instead
 
     def new_name(self, element: Element, taken: Iterable[str]) -> str:
         """The ID of an element, which no other of its kind may have."""

@@ -10,7 +10,7 @@ from benchmarks.families.csplib087.lower import lower
 from benchmarks.families.csplib087.read import Rostering, looks_like_rostering, read_rostering
 from benchmarks.families.csplib087.roster import read_roster, write_roster
 from benchmarks.families.csplib087.score import score
-from benchmarks.families.source import head_text
+from benchmarks.families.plain_text import head_text
 from solver.core import Cells
 
 

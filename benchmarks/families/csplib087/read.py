@@ -6,13 +6,13 @@ Both assign the same four names; docs/families/csplib087.md describes them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.families.plain_text import LARGEST_NUMBER
-from benchmarks.families.source import source_text
+from benchmarks.families.plain_text import LARGEST_NUMBER, Line, errors_of, file_text
 from benchmarks.families.week_rows import WEEK
-from models.problems import InputError, InputProblem, choice_advice, shown
+from models.problems import InputError, InputProblem
 
 CODES = ("e", "l", "n")
 """Early, late and night, activities 1 to 3, as rosters are written here."""
@@ -57,22 +57,14 @@ def read_rostering(path: Path) -> Rostering:
     InputError
         With the line at which the file breaks the format, or what is missing or out of range.
     """
-    try:
-        return _parse(path.stem, source_text(path))
-    except InputError as error:
-        raise error.of(str(path)) from None
+    with errors_of(path):
+        return _parse(path.stem, file_text(path))
 
 
 def looks_like_rostering(text: str) -> bool:
     """Whether a text names the requirements of this problem."""
     plain = _COMMENT.sub("", text)
     return re.search(r"\bshiftRequirements\s*(=|be\b)", plain) is not None
-
-
-def _wrong(line: int, value: str | None, message: str, advice: str) -> InputError:
-    return InputError(
-        [InputProblem(f"linje {line}", None if value is None else shown(value), message, advice)]
-    )
 
 
 def _parse(name: str, text: str) -> Rostering:
@@ -82,65 +74,51 @@ def _parse(name: str, text: str) -> Rostering:
         raise InputError(
             [InputProblem(known, None, "mangler i filen", "Sjekk at hele filen er med") for known in missing]
         )
-    weeks = _number(*found["numberOfWeeks"], 1, MOST_WEEKS)
-    shortest = _number(*found["s_min"], 1, LARGEST_NUMBER)
-    longest = _number(*found["s_max"], 1, LARGEST_NUMBER)
+    weeks = _number(found, "numberOfWeeks", MOST_WEEKS)
+    shortest, longest = _number(found, "s_min"), _number(found, "s_max")
     if shortest > longest:
-        raise _wrong(
-            found["s_min"][0], str(shortest), f"s_min er større enn s_max {longest}", "Bytt om tallene"
-        )
-    return Rostering(name, weeks, _required(*found["shiftRequirements"]), shortest, longest)
+        raise found["s_min"].wrong(f"s_min er større enn s_max {longest}", "Bytt om tallene")
+    return Rostering(name, weeks, _required(found["shiftRequirements"]), shortest, longest)
 
 
-def _assignments(text: str) -> dict[str, tuple[int, str]]:
-    """Line and value of each name."""
-    found: dict[str, tuple[int, str]] = {}
+def _assignments(text: str) -> dict[str, Line]:
+    """Of each name the value, and the line that it begins on."""
+    found: dict[str, Line] = {}
     language = _LANGUAGE.match(text)
     at = language.end() if language else 0
     while text[at:].strip():
         match = _ASSIGNED.match(text, at)
         first = at + len(text[at:]) - len(text[at:].lstrip())
-        line = text.count("\n", 0, first) + 1
+        line = Line(text.count("\n", 0, first) + 1, text[first:].splitlines()[0].strip())
         if match is None:
-            raise _wrong(
-                line,
-                text[first:].splitlines()[0].strip(),
-                "er ikke et navn med en verdi",
-                "Skriv navn = tall, eller navn = en liste i klammer",
+            raise line.wrong(
+                "er ikke et navn med en verdi", "Skriv navn = tall, eller navn = en liste i klammer"
             )
         name, value = match.groups()
-        if name not in NAMES:
-            raise _wrong(line, name, "er et ukjent navn", choice_advice(name, NAMES))
-        if name in found:
-            raise _wrong(line, name, "står to ganger", "Fjern den ene")
-        found[name] = line, value
+        line.known(name, NAMES, "er et ukjent navn")
+        line.new(name, found, "står to ganger")
+        found[name] = Line(line.number, value)
         at = match.end()
     return found
 
 
-def _number(line: int, text: str, least: int, most: int) -> int:
-    if not text.isdigit() or len(text) > 9 or not least <= int(text) <= most:
-        raise _wrong(line, text, f"er ikke et helt tall mellom {least} og {most}", "Rett tallet")
-    return int(text)
+def _number(found: Mapping[str, Line], name: str, most: int = LARGEST_NUMBER) -> int:
+    return found[name].number_of(found[name].text, name, 1, most)
 
 
-def _required(line: int, text: str) -> tuple[tuple[int, int, int, int], ...]:
-    inner = text.strip()[1:-1].strip()
+def _required(line: Line) -> tuple[tuple[int, int, int, int], ...]:
+    inner = line.text.strip()[1:-1].strip()
     parts = inner.strip("|").split("|") if inner.startswith("|") else re.findall(r"\[([^\[\]]*)\]", inner)
     rows = [[word.strip() for word in part.split(",")] for part in parts]
     if len(rows) != WEEK or any(len(row) != 1 + len(CODES) for row in rows):
-        raise _wrong(
-            line,
-            None,
+        raise line.wrong(
             f"shiftRequirements er ikke {WEEK} rader med {1 + len(CODES)} tall",
             "Skriv fri, tidlig, sen og natt for hver dag fra mandag til søndag",
         )
+
+    def people(word: str) -> int:
+        return line.number_of(word, "shiftRequirements")
+
     return tuple(
-        (
-            _number(line, off, 0, LARGEST_NUMBER),
-            _number(line, early, 0, LARGEST_NUMBER),
-            _number(line, late, 0, LARGEST_NUMBER),
-            _number(line, night, 0, LARGEST_NUMBER),
-        )
-        for off, early, late, night in rows
+        (people(off), people(early), people(late), people(night)) for off, early, late, night in rows
     )

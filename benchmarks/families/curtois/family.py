@@ -10,8 +10,9 @@ from benchmarks.families.curtois.lower import lower
 from benchmarks.families.curtois.read import Instance, read_instance
 from benchmarks.families.curtois.roster import read_roster, write_roster
 from benchmarks.families.curtois.score import score
-from benchmarks.families.source import head_text
-from solver.core import OFF, Cells
+from benchmarks.families.plain_text import head_text
+from benchmarks.families.shift_names import ShiftNames
+from solver.core import Cells
 
 NAME = "curtois"
 
@@ -25,22 +26,18 @@ class CurtoisCase(Case):
         self.name = name
         self.instance = instance
         self.problem = lower(instance)
-        self._shifts: list[str | None] = [None, *(shift.id for shift in instance.shifts)]
+        self.shifts = ShiftNames(shift.id for shift in instance.shifts)
 
     def score(self, cells: Cells) -> Score:
         """``parts`` are named as the scorer published with the collection names them."""
-        return score(self.instance, self._roster(cells))
+        return score(self.instance, self.shifts.roster(cells))
 
     def write(self, cells: Cells, path: Path) -> list[Path]:
-        write_roster(self._roster(cells), path)
+        write_roster(self.shifts.roster(cells), path)
         return [path]
 
     def read(self, path: Path) -> Cells:
-        activity = {shift: k for k, shift in enumerate(self._shifts)}
-        return [[activity[shift] for shift in row] for row in read_roster(self.instance, path)]
-
-    def _roster(self, cells: Cells) -> list[list[str | None]]:
-        return [[None if activity == OFF else self._shifts[activity] for activity in row] for row in cells]
+        return self.shifts.cells(read_roster(self.instance, path))
 
 
 class Curtois(Family):

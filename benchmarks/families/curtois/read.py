@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.families.source import source_text
-from models.problems import InputError, InputProblem, choice_advice, shown
+from benchmarks.families.plain_text import Line, errors_of, file_text, lines_of
+from models.problems import InputError, InputProblem, choice_advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ OFF_WORDS = frozenset({"", "-", ".", "OFF", "Off", "off"})
 """How a roster says a day off."""
 
 MOST_DAYS = 7 * 520
-LARGEST_NUMBER = 1_000_000_000
 
 
 def read_instance(path: Path) -> Instance:
@@ -104,10 +102,8 @@ def read_instance(path: Path) -> Instance:
     InputError
         With every line that breaks the format, when the file cannot be read or used.
     """
-    try:
-        return parse_instance(source_text(path))
-    except InputError as error:
-        raise error.of(str(path)) from None
+    with errors_of(path):
+        return parse_instance(file_text(path))
 
 
 def parse_instance(text: str) -> Instance:
@@ -116,16 +112,6 @@ def parse_instance(text: str) -> Instance:
 
 
 T = TypeVar("T")
-
-
-class _BadLineError(Exception):
-    """Something is wrong with one line: value, message, advice."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    fields: tuple[str, ...]
 
 
 class _Parser:
@@ -162,24 +148,21 @@ class _Parser:
 
     # -- sections ---------------------------------------------------------------------------
 
-    def _split(self, text: str) -> dict[str, list[_Line]]:
-        sections: dict[str, list[_Line]] = {}
-        current: list[_Line] | None = None
-        for number, raw in enumerate(text.split("\n"), 1):
-            line = raw.strip()
-            if not line or line.startswith("#"):
-                continue
-            if line.startswith("SECTION_"):
-                if line not in SECTIONS:
-                    self._wrong(number, shown(line), "ukjent seksjon", choice_advice(line, SECTIONS))
-                elif line in sections:
-                    self._wrong(number, line, "seksjonen står to ganger", "Slå dem sammen")
-                current = sections.setdefault(line, [])
+    def _split(self, text: str) -> dict[str, list[Line]]:
+        sections: dict[str, list[Line]] = {}
+        current: list[Line] | None = None
+        for line in lines_of(text, "#"):
+            if line.text.startswith("SECTION_"):
+                if line.text not in SECTIONS:
+                    self._note(line.wrong("ukjent seksjon", choice_advice(line.text, SECTIONS)))
+                elif line.text in sections:
+                    self._note(line.wrong("seksjonen står to ganger", "Slå dem sammen"))
+                current = sections.setdefault(line.text, [])
             elif current is None:
-                self._wrong(number, shown(line), "står før første seksjon", "Begynn med SECTION_HORIZON")
+                self._note(line.wrong("står før første seksjon", "Begynn med SECTION_HORIZON"))
                 current = []
             else:
-                current.append(_Line(number, tuple(field.strip() for field in line.split(","))))
+                current.append(line)
         for name in SECTIONS:
             if name not in sections:
                 self.problems.append(InputProblem("", None, f"{name} mangler", "Legg den til"))
@@ -191,123 +174,101 @@ class _Parser:
         self._stop_if_wrong()
         return sections
 
-    def _all(self, section: str, parse: Callable[[_Line], T]) -> list[T]:
+    def _all(self, section: str, parse: Callable[[Line, list[str]], T]) -> list[T]:
+        """What the lines of a section say; those with something wrong are noted and left out."""
         names = SECTIONS[section]
         parsed: list[T] = []
         for line in self.sections[section]:
-            count = len(line.fields)
-            if count < len(names) or (count > len(names) and section != "SECTION_DAYS_OFF"):
-                self._wrong(
-                    line.number,
-                    shown(",".join(line.fields)),
-                    f"har {count} felt; {section} skal ha {len(names)}",
-                    f"Skriv {', '.join(names)}",
-                )
-                continue
+            fields = line.fields(",")
+            count = len(fields)
             try:
-                parsed.append(parse(line))
-            except _BadLineError as error:
-                value, message, advice = error.args
-                self._wrong(line.number, value, message, advice)
+                if count < len(names) or (count > len(names) and section != "SECTION_DAYS_OFF"):
+                    message = f"har {count} felt; {section} skal ha {len(names)}"
+                    raise line.wrong(message, f"Skriv {', '.join(names)}")
+                parsed.append(parse(line, fields))
+            except InputError as error:
+                self._note(error)
         return parsed
 
     # -- lines ------------------------------------------------------------------------------
 
-    def _horizon(self, line: _Line) -> None:
+    def _horizon(self, line: Line, fields: list[str]) -> None:
         if self.days:
-            raise _BadLineError(line.fields[0], "antall dager står to ganger", "Behold ett av dem")
-        days = self._number(line.fields[0], "antall dager", 1, MOST_DAYS)
+            raise line.wrong("antall dager står to ganger", "Behold ett av dem")
+        days = line.number_of(fields[0], "antall dager", 1, MOST_DAYS)
         if days % 7:
-            raise _BadLineError(str(days), "dager er ikke hele uker", "Skriv et tall som kan deles på 7")
+            raise line.wrong("dager er ikke hele uker", "Skriv et tall som kan deles på 7")
         self.days = days
 
-    def _shift(self, line: _Line) -> None:
-        name = self._new_name(line.fields[0], self.shifts, "vakten")
-        if name in OFF_WORDS:
-            raise _BadLineError(shown(name), "betyr fri og kan ikke være en vakt", "Gi vakten et annet navn")
-        self.shifts[name] = Shift(name, self._number(line.fields[1], "minutter", 1, 1440), frozenset())
+    def _shift(self, line: Line, fields: list[str]) -> None:
+        name = self._new_name(line, fields[0], self.shifts, "vakten")
+        line.new(name, OFF_WORDS, "betyr fri og kan ikke være en vakt", "Gi vakten et annet navn")
+        self.shifts[name] = Shift(name, line.number_of(fields[1], "minutter", 1, 1440), frozenset())
 
-    def _followers(self, line: _Line) -> None:
-        after = frozenset(self._shift_id(part) for part in _parts(line.fields[2]))
-        old = self.shifts[line.fields[0]]
+    def _followers(self, line: Line, fields: list[str]) -> None:
+        after = frozenset(self._shift_id(line, part) for part in _parts(fields[2]))
+        old = self.shifts[fields[0]]
         self.shifts[old.id] = Shift(old.id, old.minutes, after)
 
-    def _person(self, line: _Line) -> None:
-        f, names = line.fields, SECTIONS["SECTION_STAFF"]
-        name = self._new_name(f[0], self.staff, "den ansatte")
+    def _person(self, line: Line, fields: list[str]) -> None:
+        names = SECTIONS["SECTION_STAFF"]
+        name = self._new_name(line, fields[0], self.staff, "den ansatte")
         limits: dict[str, int] = {}
-        for part in _parts(f[1]):
+        for part in _parts(fields[1]):
             shift, equals, limit = (piece.strip() for piece in part.partition("="))
             if not equals:
-                raise _BadLineError(shown(part), "er ikke et tak for en vakt", "Skriv som E=14")
-            if self._shift_id(shift) in limits:
-                raise _BadLineError(shown(shift), "står to ganger i MaxShifts", "Behold en av dem")
-            limits[shift] = self._number(limit, f"MaxShifts for {shift}", 0)
+                raise line.wrong("er ikke et tak for en vakt", "Skriv som E=14", part)
+            line.new(self._shift_id(line, shift), limits, "står to ganger i MaxShifts")
+            limits[shift] = line.number_of(limit, f"MaxShifts for {shift}")
         missing = [shift for shift in self.shifts if shift not in limits]
         if missing:
-            raise _BadLineError(
-                shown(f[1]), f"sier ikke hvor mange {', '.join(missing)}", "Skriv et tak for hver vakt"
-            )
-        numbers = [self._number(f[k], names[k], 0) for k in range(2, 8)]
+            message = f"sier ikke hvor mange {', '.join(missing)}"
+            raise line.wrong(message, "Skriv et tak for hver vakt", fields[1])
+        numbers = [line.number_of(fields[k], names[k]) for k in range(2, 8)]
         if numbers[0] < numbers[1]:
-            raise _BadLineError(
-                f"{numbers[0]},{numbers[1]}", "MaxTotalMinutes er mindre enn MinTotalMinutes", "Bytt dem om"
-            )
+            message = "MaxTotalMinutes er mindre enn MinTotalMinutes"
+            raise line.wrong(message, "Bytt dem om", f"{numbers[0]},{numbers[1]}")
         self.staff[name] = Person(name, limits, *numbers)
 
-    def _days_off(self, line: _Line) -> None:
-        person = self._person_id(line.fields[0])
-        days = {self._day(field) for field in line.fields[1:]}
+    def _days_off(self, line: Line, fields: list[str]) -> None:
+        person = self._person_id(line, fields[0])
+        days = {self._day(line, field) for field in fields[1:]}
         self.days_off.setdefault(person, set()).update(days)
 
-    def _request(self, line: _Line) -> Request:
-        person, day, shift, weight = line.fields
+    def _request(self, line: Line, fields: list[str]) -> Request:
+        person, day, shift, weight = fields
         return Request(
-            self._person_id(person), self._day(day), self._shift_id(shift), self._number(weight, "vekt", 0)
+            self._person_id(line, person),
+            self._day(line, day),
+            self._shift_id(line, shift),
+            line.number_of(weight, "vekt"),
         )
 
-    def _cover(self, line: _Line) -> None:
-        f = line.fields
-        day, shift = self._day(f[0]), self._shift_id(f[1])
+    def _cover(self, line: Line, fields: list[str]) -> None:
+        day, shift = self._day(line, fields[0]), self._shift_id(line, fields[1])
         if (day, shift) in self.cover:
-            raise _BadLineError(f"{day},{shift}", "har behov to ganger", "Behold en av linjene")
-        numbers = (self._number(f[k], SECTIONS["SECTION_COVER"][k], 0) for k in (2, 3, 4))
+            raise line.wrong("har behov to ganger", "Behold en av linjene", f"{day},{shift}")
+        numbers = (line.number_of(fields[k], SECTIONS["SECTION_COVER"][k]) for k in (2, 3, 4))
         self.cover[day, shift] = CoverLine(day, shift, *numbers)
 
     # -- fields -----------------------------------------------------------------------------
 
-    def _number(self, text: str, what: str, least: int, most: int = LARGEST_NUMBER) -> int:
-        if not re.fullmatch(r"-?[0-9]{1,12}", text):
-            raise _BadLineError(shown(text), f"{what} er ikke et helt tall", "Skriv et helt tall")
-        number = int(text)
-        if not least <= number <= most:
-            raise _BadLineError(text, f"{what} må være fra {least} til {most}", "Rett tallet")
-        return number
+    def _day(self, line: Line, field: str) -> int:
+        return line.number_of(field, "dag", 0, self.days - 1)
 
-    def _day(self, text: str) -> int:
-        return self._number(text, "dag", 0, self.days - 1)
+    def _shift_id(self, line: Line, field: str) -> str:
+        return line.known(field, self.shifts, "ukjent vakt")
 
-    def _shift_id(self, text: str) -> str:
-        return self._known(text, self.shifts, "ukjent vakt")
+    def _person_id(self, line: Line, field: str) -> str:
+        return line.known(field, self.staff, "ukjent ansatt")
 
-    def _person_id(self, text: str) -> str:
-        return self._known(text, self.staff, "ukjent ansatt")
+    def _new_name(self, line: Line, field: str, taken: Collection[str], what: str) -> str:
+        if not field:
+            raise line.wrong(f"{what} mangler navn", "Skriv en id", field)
+        return line.new(field, taken, f"{what} står to ganger")
 
-    def _known(self, text: str, known: Iterable[str], message: str) -> str:
-        known = list(known)
-        if text not in known:
-            raise _BadLineError(shown(text), message, choice_advice(text, known))
-        return text
-
-    def _new_name(self, text: str, taken: Iterable[str], what: str) -> str:
-        if not text:
-            raise _BadLineError('""', f"{what} mangler navn", "Skriv en id")
-        if text in taken:
-            raise _BadLineError(shown(text), f"{what} står to ganger", "Behold en av dem")
-        return text
-
-    def _wrong(self, number: int, value: str, message: str, advice: str) -> None:
-        self.problems.append(InputProblem(f"linje {number}", value, message, advice))
+    def _note(self, error: InputError) -> None:
+        self.problems += error.problems
 
     def _stop_if_wrong(self) -> None:
         if self.problems:

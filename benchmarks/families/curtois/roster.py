@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.families.curtois.read import OFF_WORDS, Instance
-from benchmarks.families.source import source_text
+from benchmarks.families.plain_text import file_text
 from instances.saving import put_in_place
 from models.problems import InputError, InputProblem, choice_advice, shown
 
@@ -28,7 +28,7 @@ def read_roster(instance: Instance, path: Path) -> list[list[str | None]]:
     InputError
         With every line that does not fit the instance.
     """
-    lines = source_text(path).rstrip().split("\n")
+    lines = file_text(path).rstrip().split("\n")
     numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
     shifts = [shift.id for shift in instance.shifts]
     problems: list[InputProblem] = []

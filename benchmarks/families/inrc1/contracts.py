@@ -176,12 +176,7 @@ def _weekend(reading: Collector, contract: Element, needed: bool) -> tuple[int, 
     )
     if element is None:
         return WEEKENDS["SaturdaySunday"]
-    text = reading.word(element)
-    if text not in WEEKENDS:
-        if text != MISSING:
-            reading.wrong(element, text, "ukjent helg", choice_advice(text, WEEKENDS))
-        return WEEKENDS["SaturdaySunday"]
-    return WEEKENDS[text]
+    return WEEKENDS[reading.known(element, WEEKENDS, "helg") or "SaturdaySunday"]
 
 
 def _unwanted(
@@ -189,11 +184,10 @@ def _unwanted(
 ) -> tuple[Pattern, ...]:
     named: list[str] = []
     for element in reading.all(section, "Pattern"):
-        text = reading.word(element)
-        if text in named:
-            reading.wrong(element, text, "mønsteret er nevnt to ganger", "Slett den ene")
-        elif text in patterns:
-            named.append(text)
-        elif text != MISSING:
-            reading.wrong(element, text, "ukjent mønster", choice_advice(text, patterns))
+        name = reading.known(element, patterns, "mønster")
+        if name is None:
+            continue
+        if name in named:
+            reading.wrong(element, name, "mønsteret er nevnt to ganger", "Slett den ene")
+        named.append(name)
     return tuple(patterns[name] for name in named)

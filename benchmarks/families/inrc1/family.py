@@ -11,8 +11,9 @@ from benchmarks.families.inrc1.lowering import lower
 from benchmarks.families.inrc1.read import read_instance
 from benchmarks.families.inrc1.roster import read_roster, write_roster
 from benchmarks.families.inrc1.score import score
-from benchmarks.families.source import head_text
-from solver.core import OFF, Cells
+from benchmarks.families.plain_text import head_text
+from benchmarks.families.shift_names import ShiftNames
+from solver.core import Cells
 
 NAME = "inrc1"
 
@@ -26,22 +27,18 @@ class Inrc1Case(Case):
         self.name = instance.id
         self.instance = instance
         self.problem = lower(instance)
-        self._shifts: list[str | None] = [None, *(shift.id for shift in instance.shifts)]
+        self.shifts = ShiftNames(shift.id for shift in instance.shifts)
 
     def score(self, cells: Cells) -> Score:
-        return score(self.instance, self._roster(cells))
+        return score(self.instance, self.shifts.roster(cells))
 
     def write(self, cells: Cells, path: Path) -> list[Path]:
-        roster = self._roster(cells)
+        roster = self.shifts.roster(cells)
         write_roster(self.instance, roster, score(self.instance, roster).penalty, path)
         return [path]
 
     def read(self, path: Path) -> Cells:
-        activity = {shift: k for k, shift in enumerate(self._shifts)}
-        return [[activity[shift] for shift in row] for row in read_roster(self.instance, path)]
-
-    def _roster(self, cells: Cells) -> list[list[str | None]]:
-        return [[None if activity == OFF else self._shifts[activity] for activity in row] for row in cells]
+        return self.shifts.cells(read_roster(self.instance, path))
 
 
 class Inrc1(Family):

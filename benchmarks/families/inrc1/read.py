@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 from benchmarks.families.inrc1.contracts import read_contracts, read_patterns
 from benchmarks.families.inrc1.instance import FREE, WORK, Contract, Employee, Instance, Request, Shift
-from benchmarks.families.markup import MISSING, Collector, Element, read_markup
-from models.problems import InputError, choice_advice
+from benchmarks.families.markup import Collector, Element, read_markup
+from benchmarks.families.plain_text import errors_of
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -45,10 +44,8 @@ def read_instance(path: Path) -> Instance:
         When the file breaks the format, with the line and element of every problem and what to do.
     """
     root = read_markup(path)
-    try:
+    with errors_of(path):
         return _Reader().instance(root)
-    except InputError as error:
-        raise error.of(str(path)) from None
 
 
 class _Reader(Collector):
@@ -83,7 +80,7 @@ class _Reader(Collector):
         return Instance(name, start, days, tuple(shifts), tuple(employees), cover, tuple(requests))
 
     def _horizon(self, root: Element) -> tuple[date, int]:
-        start, end = self._date(self.one(root, "StartDate")), self._date(self.one(root, "EndDate"))
+        start, end = self.date(self.one(root, "StartDate")), self.date(self.one(root, "EndDate"))
         if start is None or end is None:
             self.finish()
             raise AssertionError("a date that is missing was told")
@@ -98,37 +95,6 @@ class _Reader(Collector):
             self.finish()
         return start, days
 
-    def _date(self, element: Element) -> date | None:
-        text = self.word(element)
-        if text == MISSING:
-            return None
-        try:
-            if len(text) != len("2010-01-31"):
-                raise ValueError
-            return date.fromisoformat(text)
-        except ValueError:
-            self.wrong(element, text, "er ikke en dato", "Skriv den som 2010-01-31")
-            return None
-
-    def _day(self, element: Element) -> int | None:
-        """The day a date means, 0 for the first of the period."""
-        found = self._date(element)
-        if found is None:
-            return None
-        day = (found - self._start).days
-        if 0 <= day < self._days:
-            return day
-        self.wrong(element, element.text, "datoen ligger utenfor perioden", "Rett datoen")
-        return None
-
-    def _known(self, element: Element, known: Collection[str], what: str) -> str | None:
-        text = self.word(element)
-        if text in known:
-            return text
-        if text != MISSING:
-            self.wrong(element, text, f"ukjent {what}", choice_advice(text, known))
-        return None
-
     def _shifts(self, section: Element, skills: list[str]) -> list[Shift]:
         found: list[Shift] = []
         for element in self.all(section, "Shift"):
@@ -138,7 +104,7 @@ class _Reader(Collector):
                 self.wrong(element, shift, "har en egen betydning i mønstre", "Gi vakten et annet navn")
             self._new(element, shift, [known.id for known in found])
             asked = self.all(self.optional(element, "Skills"), "Skill")
-            held = [self._known(skill, skills, "kompetanse") for skill in asked]
+            held = [self.known(skill, skills, "kompetanse") for skill in asked]
             found.append(Shift(shift, frozenset(skill for skill in held if skill is not None)))
         self._few(section, len(found), MOST_SHIFTS, "vakter")
         return found
@@ -153,9 +119,9 @@ class _Reader(Collector):
             name = self.attribute(element, "ID")
             self._new(element, name, ids)
             ids.add(name)
-            contract = self._known(self.one(element, "ContractID"), contracts, "kontrakt")
+            contract = self.known(self.one(element, "ContractID"), contracts, "kontrakt")
             asked = self.all(self.optional(element, "Skills"), "Skill")
-            held = [self._known(skill, skills, "kompetanse") for skill in asked]
+            held = [self.known(skill, skills, "kompetanse") for skill in asked]
             if contract is not None:
                 own = frozenset(skill for skill in held if skill is not None)
                 found.append(Employee(name, contracts[contract], own))
@@ -170,12 +136,12 @@ class _Reader(Collector):
         for element in section.children:
             if element.tag == "DayOfWeekCover":
                 self.check(element, ("Day", "Cover"))
-                weekday = self._known(self.one(element, "Day"), WEEKDAYS, "ukedag")
+                weekday = self.known(self.one(element, "Day"), WEEKDAYS, "ukedag")
                 if weekday is not None:
                     self._covers(element, WEEKDAYS.index(weekday), by_weekday)
             elif element.tag == "DateSpecificCover":
                 self.check(element, ("Date", "Cover"))
-                day = self._day(self.one(element, "Date"))
+                day = self.day(self.one(element, "Date"), self._start, self._days)
                 if day is not None:
                     self._covers(element, day, by_day)
         found = {
@@ -188,7 +154,7 @@ class _Reader(Collector):
     def _covers(self, element: Element, day: int, found: dict[tuple[int, str], int]) -> None:
         for cover in (child for child in element.children if child.tag == "Cover"):
             self.check(cover, ("Shift", "Preferred"))
-            shift = self._known(self.one(cover, "Shift"), self._shift_ids, "vakt")
+            shift = self.known(self.one(cover, "Shift"), self._shift_ids, "vakt")
             preferred = self.one(cover, "Preferred")
             count = self.whole(preferred, self.word(preferred), MOST_NEEDED)
             if shift is not None:
@@ -201,11 +167,11 @@ class _Reader(Collector):
         for element in self.all(section, tag):
             self.check(element, ("EmployeeID", "Date", *(("ShiftTypeID",) if of_shift else ())), ("weight",))
             weight = self.whole(element, self.attribute(element, "weight"), MOST_WEIGHT)
-            employee = self._known(self.one(element, "EmployeeID"), self._employee_at, "ansatt")
-            day = self._day(self.one(element, "Date"))
+            employee = self.known(self.one(element, "EmployeeID"), self._employee_at, "ansatt")
+            day = self.day(self.one(element, "Date"), self._start, self._days)
             shift = None
             if of_shift:
-                shift = self._known(self.one(element, "ShiftTypeID"), self._shift_ids, "vakt")
+                shift = self.known(self.one(element, "ShiftTypeID"), self._shift_ids, "vakt")
             if employee is not None and day is not None:
                 found.append(Request(self._employee_at[employee], day, shift, on, weight))
         return found

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from benchmarks.families.inrc1.instance import Instance
 from benchmarks.families.markup import MISSING, Collector, Element, read_markup
+from benchmarks.families.plain_text import errors_of
 from instances.saving import put_in_place
-from models.problems import InputError, choice_advice
 
 HEAD = ("SchedulingPeriodID", "Competitor", "SoftConstraintsPenalty")
 
@@ -48,10 +48,8 @@ def read_roster(instance: Instance, path: Path) -> list[list[str | None]]:
         When the file is not a solution of this instance, with the line of every problem.
     """
     root = read_markup(path)
-    try:
+    with errors_of(path):
         return _Reader().roster(instance, root)
-    except InputError as error:
-        raise error.of(str(path)) from None
 
 
 class _Reader(Collector):
@@ -69,9 +67,9 @@ class _Reader(Collector):
         shifts = [shift.id for shift in instance.shifts]
         for element in (child for child in root.children if child.tag == "Assignment"):
             self.check(element, ("Date", "Employee", "ShiftType"))
-            day = self._day(instance, self.one(element, "Date"))
-            employee = self._known(self.one(element, "Employee"), at, "ansatt")
-            shift = self._known(self.one(element, "ShiftType"), shifts, "vakt")
+            day = self.day(self.one(element, "Date"), instance.start, instance.days)
+            employee = self.known(self.one(element, "Employee"), at, "ansatt")
+            shift = self.known(self.one(element, "ShiftType"), shifts, "vakt")
             if day is None or employee is None or shift is None:
                 continue
             row = rows[at[employee]]
@@ -80,23 +78,3 @@ class _Reader(Collector):
             row[day] = shift
         self.finish()
         return rows
-
-    def _day(self, instance: Instance, element: Element) -> int | None:
-        text = self.word(element)
-        try:
-            day = (date.fromisoformat(text) - instance.start).days
-        except ValueError:
-            day = -1
-        if 0 <= day < instance.days:
-            return day
-        if text != MISSING:
-            self.wrong(element, text, "er ikke en dato i perioden", "Skriv den som 2010-01-31")
-        return None
-
-    def _known(self, element: Element, known: Collection[str], what: str) -> str | None:
-        text = self.word(element)
-        if text in known:
-            return text
-        if text != MISSING:
-            self.wrong(element, text, f"ukjent {what}", choice_advice(text, known))
-        return None

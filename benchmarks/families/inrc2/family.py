@@ -14,7 +14,7 @@ from benchmarks.families.inrc2.lower import lower
 from benchmarks.families.inrc2.read import instance_files, read_instance
 from benchmarks.families.inrc2.roster import read_roster, write_roster
 from benchmarks.families.inrc2.score import score
-from benchmarks.families.source import head_text
+from benchmarks.families.plain_text import head_text
 from models.problems import InputError, InputProblem
 from solver.core import Cells
 

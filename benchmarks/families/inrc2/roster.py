@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.families.inrc2.instance import DAYS, Inrc2Instance
-from benchmarks.families.inrc2.table import Table, WrongRowError, exactly, fresh, position_of
+from benchmarks.families.inrc2.table import Table, fresh, position_of
+from benchmarks.families.plain_text import Line, errors_of
 from instances.saving import put_in_place
 from models.problems import InputError, InputProblem
 from solver.core import OFF, Cells
@@ -103,41 +104,32 @@ def read_roster(instance: Inrc2Instance, data_set: str, folder: Path) -> Cells:
         )
     cells = [[OFF] * instance.days for _ in instance.scenario.nurses]
     for position, name in enumerate(file_names(instance, data_set)):
-        _read_week(instance, folder / name, position, cells)
+        with errors_of(folder / name):
+            _read_week(instance, Table(folder / name), position, cells)
     return cells
 
 
-def _read_week(instance: Inrc2Instance, path: Path, position: int, cells: Cells) -> None:
+def _read_week(instance: Inrc2Instance, table: Table, position: int, cells: Cells) -> None:
     scenario = instance.scenario
-    table = Table(path)
     table.heading("SOLUTION")
-    expected = f"{position} {scenario.name}"
-
-    def heading(words: Sequence[str]) -> None:
-        if " ".join(words) != expected:
-            raise WrongRowError(
-                " ".join(words),
-                "filen hører til en annen uke eller et annet scenario",
-                f'Her skal det stå "{expected}"',
-            )
-
-    table.row(heading, expected)
+    table.heading(f"{position} {scenario.name}", "filen hører til en annen uke eller et annet scenario")
     names = [nurse.name for nurse in scenario.nurses]
     shifts = [shift.name for shift in scenario.shifts]
     seen: set[str] = set()
 
-    def assignment(words: Sequence[str]) -> tuple[int, int, int]:
-        exactly(words, 4, "Sara Mon Late Nurse")
-        nurse = position_of(words[0], names, "en sykepleier")
-        weekday = position_of(words[1], DAYS, "en ukedag")
-        shift = position_of(words[2], shifts, "en vakttype")
-        skill = position_of(words[3], scenario.skills, "en kompetanse")
-        fresh(f"{words[0]}/{words[1]}", seen, "to vakter samme dag")
+    def assignment(line: Line) -> tuple[int, int, int]:
+        words = line.exactly(4, "Sara Mon Late Nurse")
+        nurse = position_of(line, words[0], names, "en sykepleier")
+        weekday = position_of(line, words[1], DAYS, "en ukedag")
+        shift = position_of(line, words[2], shifts, "en vakttype")
+        skill = position_of(line, words[3], scenario.skills, "en kompetanse")
+        fresh(line, f"{words[0]}/{words[1]}", seen, "to vakter samme dag")
         return nurse, weekday, scenario.activity(shift, skill)
 
     for nurse, weekday, activity in table.rows(table.count("ASSIGNMENTS", 0), assignment, "tildeling"):
         cells[nurse][7 * position + weekday] = activity
-    table.end(remarks=True)
+    table.remarks()
+    table.end()
 
 
 def _unwritable(folder: Path, error: OSError | ValueError) -> InputError:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from benchmarks.case import Case, Family, Score
+from benchmarks.families.plain_text import head_text
 from benchmarks.families.rws.lower import lower
 from benchmarks.families.rws.read import Rotation, looks_like_rotation, read_rotation
 from benchmarks.families.rws.roster import read_roster, write_roster
 from benchmarks.families.rws.score import score
-from benchmarks.families.source import head_text
 from solver.core import Cells
 
 

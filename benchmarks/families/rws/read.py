@@ -6,14 +6,11 @@ that start with ``#`` are comments. docs/families/rws.md describes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.families.plain_text import Line, lines_of
-from benchmarks.families.source import source_text
+from benchmarks.families.plain_text import LARGEST_NUMBER, Line, Lines, errors_of, file_text, lines_of
 from benchmarks.families.week_rows import OFF_CODE, WEEK
-from models.problems import InputError, InputProblem, choice_advice
 
 MOST_WEEKS = 2000
 MOST_SHIFTS = 50
@@ -69,10 +66,8 @@ def read_rotation(path: Path) -> Rotation:
     InputError
         At the first line that breaks the format.
     """
-    try:
-        return parsed(path.stem, source_text(path))
-    except InputError as error:
-        raise error.of(str(path)) from None
+    with errors_of(path):
+        return parsed(path.stem, file_text(path))
 
 
 def looks_like_rotation(text: str) -> bool:
@@ -84,40 +79,6 @@ def looks_like_rotation(text: str) -> bool:
     return (
         words[0] == ["7"] and bool(rows) and all(len(r) == WEEK and all(w.isdigit() for w in r) for r in rows)
     )
-
-
-class _Lines:
-    def __init__(self, text: str) -> None:
-        self._lines: Iterator[Line] = lines_of(text, "#")
-        self._last = 0
-
-    def next(self, what: str) -> Line:
-        line = next(self._lines, None)
-        if line is None:
-            raise InputError(
-                [
-                    InputProblem(
-                        f"linje {self._last}",
-                        None,
-                        f"filen slutter her, men {what} mangler",
-                        "Sjekk at hele filen er med",
-                    )
-                ]
-            )
-        self._last = line.number
-        return line
-
-    def number(self, what: str, least: int, most: int) -> int:
-        return self.next(what).numbers(1, what, least, most)[0]
-
-    def limits(self, what: str) -> Limits:
-        line = self.next(what)
-        return _limits(line, line.words, what)
-
-    def end(self) -> None:
-        line = next(self._lines, None)
-        if line is not None:
-            raise line.wrong("linjen står etter slutten", "Fjern den, eller rett antall forbudte rekkefølger")
 
 
 def _limits(line: Line, words: list[str], what: str) -> Limits:
@@ -137,19 +98,25 @@ def parsed(name: str, text: str) -> Rotation:
     InputError
         At the first line that breaks the format.
     """
-    lines = _Lines(text)
-    lines.number("antall dager i uken", WEEK, WEEK)
-    weeks = lines.number("antall ansatte", 1, MOST_WEEKS)
-    count = lines.number("antall vakttyper", 1, MOST_SHIFTS)
-    required = tuple(lines.next("behovet").numbers(WEEK, "behovet", 0) for _ in range(count))
+    lines = Lines(lines_of(text, "#"))
+
+    def numbers(count: int, what: str, least: int, most: int = LARGEST_NUMBER) -> tuple[int, ...]:
+        return lines.next(what).numbers(count, what, least, most)
+
+    def limits(what: str) -> Limits:
+        line = lines.next(what)
+        return _limits(line, line.words, what)
+
+    numbers(1, "antall dager i uken", WEEK, WEEK)
+    (weeks,) = numbers(1, "antall ansatte", 1, MOST_WEEKS)
+    (count,) = numbers(1, "antall vakttyper", 1, MOST_SHIFTS)
+    required = tuple(numbers(WEEK, "behovet", 0) for _ in range(count))
     shifts: list[Shift] = []
     for _ in range(count):
         shifts.append(_shift(lines.next("en vakttype"), shifts))
-    off_block = lines.limits("lengden på friperioder")
-    work_block = lines.limits("lengden på arbeidsperioder")
-    counts = lines.next("antall forbudte rekkefølger").numbers(
-        2, "antall forbudte rekkefølger", 0, MOST_SEQUENCES
-    )
+    off_block = limits("lengden på friperioder")
+    work_block = limits("lengden på arbeidsperioder")
+    counts = numbers(2, "antall forbudte rekkefølger", 0, MOST_SEQUENCES)
     position = {shift.id: k for k, shift in enumerate(shifts)}
     pairs = tuple(
         _sequence(lines.next("en forbudt rekkefølge"), position, gap=False) for _ in range(counts[0])
@@ -160,18 +127,12 @@ def parsed(name: str, text: str) -> Rotation:
 
 
 def _shift(line: Line, before: list[Shift]) -> Shift:
-    words = line.words
-    if len(words) != 5:
-        raise line.wrong(
-            f"en vakttype har 5 verdier, ikke {len(words)}",
-            "Skriv kode, start, lengde, korteste og lengste blokk",
-        )
+    words = line.exactly(5, "D 360 480 2 5")
     if words[0] == OFF_CODE:
         raise line.wrong("koden betyr fri", "Velg en annen kode", words[0])
-    if any(shift.id == words[0] for shift in before):
-        raise line.wrong("koden er brukt før", "Gi hver vakttype sin egen kode", words[0])
+    taken = [shift.id for shift in before]
     return Shift(
-        words[0],
+        line.new(words[0], taken, "koden er brukt før", "Gi hver vakttype sin egen kode"),
         line.number_of(words[1], "start"),
         line.number_of(words[2], "lengden"),
         _limits(line, words[3:], "blokklengden"),
@@ -186,7 +147,5 @@ def _sequence(line: Line, position: dict[str, int], *, gap: bool) -> tuple[int, 
         words = [words[0], words[2]]
     elif len(words) != 2:
         raise line.wrong("er ikke en rekkefølge av to vakter", "Skriv den som A B")
-    for word in words:
-        if word not in position:
-            raise line.wrong("er ikke en vakttype i filen", choice_advice(word, position), word)
-    return position[words[0]], position[words[1]]
+    first, second = (position[line.known(word, position, "er ikke en vakttype i filen")] for word in words)
+    return first, second

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from benchmarks.case import Case, Family, Score
-from benchmarks.families.source import head_text
+from benchmarks.families.plain_text import head_text
 from benchmarks.families.ward.roster import read_cells, roster_of
 from instances.json_file import read_instance, write_roster
 from instances.library import load_named, sample_names

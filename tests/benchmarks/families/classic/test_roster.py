@@ -57,7 +57,7 @@ def test_a_roster_as_others_write_it(tmp_path: Path) -> None:
         (f"<Roster>{P0}{P1}<Employee ID='x'/></Roster>", ('"x"', "finnes ikke")),
         (f"<Roster>{P0.replace('>3<', '>7<')}{P1}</Roster>", ('"7"', "fra 0 til 6")),
         (f"<Roster>{P0.replace('>3<', '>tre<')}{P1}</Roster>", ('"tre"', "helt tall")),
-        (f"<Roster>{P0.replace('>N<', '>n<')}{P1}</Roster>", ('"n"', "ikke kjent")),
+        (f"<Roster>{P0.replace('>N<', '>n<')}{P1}</Roster>", ('"n"', "ukjent verdi")),
         (f"<Roster>{P0.replace('<Day>3</Day>', '')}{P1}</Roster>", ("<Day> mangler",)),
         (
             f"<Roster>{P0.replace('</Employee>', '<Assign><Day>3</Day><Shift>N</Shift></Assign></Employee>')}{P1}</Roster>",

@@ -60,7 +60,7 @@ def test_both_kinds_of_file_are_read(tmp_path: Path, text: str, name: str) -> No
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("numberOfWeeks = 4", "numberOfWeeks = 0", ["linje 5", '"0": er ikke et helt tall mellom 1']),
+        ("numberOfWeeks = 4", "numberOfWeeks = 0", ["linje 5", '"0": numberOfWeeks må være fra 1']),
         ("numberOfWeeks = 4", "numberOfWeek = 4", ["linje 5", 'Mente du "numberOfWeeks"?']),
         ("letting s_min = 2\n", "", ["s_min: mangler i filen"]),
         ("s_min = 2", "s_min = 6", ["linje 6", "s_min er større enn s_max 5"]),
@@ -68,7 +68,7 @@ def test_both_kinds_of_file_are_read(tmp_path: Path, text: str, name: str) -> No
         ("s_min = 2", "s_max = 2", ["linje 7", '"s_max": står to ganger']),
         ("[2, 1, 0, 1], [2", "[2", ["linje 3", "er ikke 7 rader med 4 tall"]),
         ("[2, 1, 0, 1], [2", "[2, 1, 1], [2", ["linje 3", "er ikke 7 rader med 4 tall"]),
-        ("[2, 1, 0, 1], [2", "[2, , 0, 1], [2", ["linje 3", '"": er ikke et helt tall']),
+        ("[2, 1, 0, 1], [2", "[2, , 0, 1], [2", ["linje 3", '"": shiftRequirements er ikke et helt tall']),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, old: str, new: str, said: list[str]) -> None:

@@ -38,8 +38,8 @@ ASSIGNMENT = "<Assignment><Date>2024-01-02</Date><Employee>0</Employee><ShiftTyp
 @pytest.mark.parametrize(
     ("old", "new", "place", "message"),
     [
-        ("<Date>2024-01-01", "<Date>2024-01-04", "linje 7, <Date>", "er ikke en dato i perioden"),
-        ("<Date>2024-01-01", "<Date>1. januar", "linje 7, <Date>", "er ikke en dato i perioden"),
+        ("<Date>2024-01-01", "<Date>2024-01-04", "linje 7, <Date>", "utenfor perioden"),
+        ("<Date>2024-01-01", "<Date>1. januar", "linje 7, <Date>", "er ikke en dato"),
         ("<Employee>0<", "<Employee>7<", "linje 8, <Employee>", "ukjent ansatt"),
         ("<ShiftType>E<", "<ShiftType>X<", "linje 9, <ShiftType>", "ukjent vakt"),
         ("<ShiftType>E</ShiftType>", "", "<ShiftType>", "mangler"),

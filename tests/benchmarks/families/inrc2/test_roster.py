@@ -86,10 +86,10 @@ def test_a_solvers_remarks_after_the_roster_are_passed_over(tmp_path: Path) -> N
             "Tue Early Hed",
             'linje 6 = "Hed": er ikke en kompetanse i scenariet. Mente du "Head"?',
         ),
-        ("Tue Early Head", "Tue Early", "linje 6: linjen har 3 ord, men skal ha 4"),
+        ("Tue Early Head", "Tue Early", "linje 6 = tekst på 13 tegn: linjen har 3 ord, men skal ha 4"),
         ("ASSIGNMENTS = 7", "ASSIGNMENTS = 8", "filen slutter for tidlig"),
         ("ASSIGNMENTS = 7", "ASSIGNMENTS = 6", "linje 11 = tekst på 18 tegn: linje etter slutten"),
-        ("ASSIGNMENTS = 7", "ASSIGNMENTS = x", 'linje 4 = "x": er ikke et helt tall'),
+        ("ASSIGNMENTS = 7", "ASSIGNMENTS = x", 'linje 4 = "x": ASSIGNMENTS er ikke et helt tall'),
         ("SOLUTION", "SOLUTIONS", 'linje 1 = "SOLUTIONS": uventet linje'),
     ],
 )

@@ -40,7 +40,8 @@ def test_comments_and_blanks_are_skipped(case: RwsCase, tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("- D - D - D -", "- D - d - D -", ["linje 4", '"d"', 'Mente du "D"?']),
-        ("- D - D - D -", "- D - D - D", ["linje 4: raden har 6 koder, ikke 7"]),
+        ("- D - D - D -", "- d - D - x -", ['"d"', '"x"']),
+        ("- D - D - D -", "- D - D - D", ["linje 4", "linjen har 6 ord, men skal ha 7"]),
         ("N N N N N N N\n", "", ["filen har 4 uker, men instansen har 5"]),
     ],
 )
