@@ -6,13 +6,14 @@ that no choice of shifts can reach), so silence does not promise that a roster e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from models.instance import Instance
 from models.text import date_text
 from solver.allowed import allowed_cells
-from solver.core import CHOICE, Bound, Forbid, Literal, Problem, Term, bits
+from solver.core import CHOICE, OFF, Bound, Forbid, Literal, Problem, Term, bits
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,19 @@ def contradictions(problem: Problem) -> list[Contradiction]:
     return list(dict.fromkeys(found))
 
 
+_Members = tuple[tuple[int, int], ...]
+"""(mask, weight) of the one-cell terms of a day."""
+
+
 class _Certain:
     """What is certain about literals: True, False, or None when it depends."""
 
     def __init__(self, problem: Problem, allowed: Mapping[tuple[int, int], int]) -> None:
         self.problem, self.allowed = problem, allowed
+        self._rows: dict[int, dict[int, int]] = {}
+        self._parts: dict[int, _Parts] = {}
+        self._spans: dict[tuple[int, object], tuple[int, int]] = {}
+        self._days: dict[tuple[_Members, int], tuple[int, int]] = {}
 
     def mask(self, line: int, day: int) -> int:
         column = self.problem.column(day)
@@ -85,25 +94,74 @@ class _Certain:
         return None if None in states else True
 
     def span(self, line: int, terms: tuple[Term, ...]) -> tuple[int, int]:
-        """Least and greatest conceivable sum: of the one-cell terms of a day only one activity counts."""
+        """Least and greatest conceivable sum: of the one-cell terms of a day only one activity counts.
+
+        Lines that may hold the same on the days of the terms have the same, so it is worked out once for them.
+        """
+        parts = self._parts.get(id(terms))
+        if parts is None:
+            parts = self._parts[id(terms)] = _Parts(terms, self.problem)
+        row = self._row(line)
+        key = id(terms), parts.read(row)
+        found = self._spans.get(key)
+        if found is None:
+            found = self._spans[key] = self._span(line, parts)
+        return found
+
+    def _row(self, line: int) -> dict[int, int]:
+        """What may stand in each column of a line, history included."""
+        row = self._rows.get(line)
+        if row is None:
+            row = self._rows[line] = _Row(self.problem.history[line])
+            for column in range(self.problem.days):
+                row[column] = self.allowed[line, column]
+            row[CHOICE] = self.allowed.get((line, self.problem.days), 0)
+        return row
+
+    def _span(self, line: int, parts: _Parts) -> tuple[int, int]:
         low = high = 0
-        by_day: dict[int, list[Term]] = {}
-        for term in terms:
-            if len(term.literals) == 1:
-                by_day.setdefault(term.literals[0].day, []).append(term)
-                continue
+        for term in parts.several:
             state = self.term(line, term)
             low += 0 if state is False else (term.weight if state else min(0, term.weight))
             high += 0 if state is False else (term.weight if state else max(0, term.weight))
-        for day, members in by_day.items():
-            values = {
-                sum(t.weight for t in members if t.literals[0].mask >> activity & 1)
-                for activity in bits(self.mask(line, day))
-            }
-            if values:
-                low += min(values)
-                high += max(values)
+        for day, members in parts.by_day.items():
+            least, greatest = self._of_day(members, self.mask(line, day))
+            low += least
+            high += greatest
         return low, high
+
+    def _of_day(self, members: _Members, mask: int) -> tuple[int, int]:
+        """Least and greatest that one cell of a mask adds to the one-cell terms of a day."""
+        key = members, mask
+        found = self._days.get(key)
+        if found is None:
+            values = [sum(w for m, w in members if m >> activity & 1) for activity in bits(mask)] or [0]
+            found = self._days[key] = min(values), max(values)
+        return found
+
+
+class _Row(dict[int, int]):
+    """Masks by column; days before 0 as the history says, free where it says nothing."""
+
+    def __init__(self, history: Mapping[int, int]) -> None:
+        super().__init__((day, 1 << activity) for day, activity in history.items())
+
+    def __missing__(self, column: int) -> int:
+        return 1 << OFF
+
+
+class _Parts:
+    """Terms of a bound: those of one cell by day, the others, and how to read the columns of all from a row."""
+
+    def __init__(self, terms: tuple[Term, ...], problem: Problem) -> None:
+        self.several = [term for term in terms if len(term.literals) != 1]
+        of_day: dict[int, list[tuple[int, int]]] = {}
+        for term in terms:
+            if len(term.literals) == 1:
+                of_day.setdefault(term.literals[0].day, []).append((term.literals[0].mask, term.weight))
+        self.by_day: dict[int, _Members] = {day: tuple(members) for day, members in of_day.items()}
+        columns = sorted({problem.column(lit.day) for term in terms for lit in term.literals})
+        self.read: Callable[[dict[int, int]], object] = itemgetter(*columns) if columns else lambda _: ()
 
 
 def _empty_cells(problem: Problem, allowed: Mapping[tuple[int, int], int]) -> Iterator[Contradiction]:

@@ -23,5 +23,12 @@ def improve(run: Run) -> None:
     for k in range(max(1, run.settings.threads - proving)):
         jobs.append(Improver(run, run.settings.seed * 1000 + k).work)
     if proving:
-        jobs.append(lambda: prove_feasibility(run))
+        jobs.append(lambda: _prove_then_improve(run, len(jobs) - 1))
     run_together(jobs, run.stop)
+
+
+def _prove_then_improve(run: Run, number: int) -> None:
+    """Prove, and then improve like the others (with one thread there is an improver already)."""
+    prove_feasibility(run)
+    if run.settings.threads > 1 and not run.over:
+        Improver(run, run.settings.seed * 1000 + number).work()

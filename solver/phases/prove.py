@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ TOO_LARGE = (
 )
 
 
+LOOK_SECONDS = 0.1
+
+
 def prove(run: Run, until: float) -> None:
     """The complete model with every core until a time, in a thread so that this one stays free for signals.
 
@@ -26,7 +30,7 @@ def prove(run: Run, until: float) -> None:
     if too_large(run.problem):
         run.tell(TOO_LARGE.format(millions=literals_of(run.problem) / 1e6, limit=LARGEST / 1e6))
         return
-    run_together([lambda: _complete_model(run, run.problem, run.settings.threads, until)], run.stop)
+    run_together([lambda: _complete_model(run, run.problem, run.settings.threads, until, run.stop)], run.stop)
 
 
 def can_prove_feasibility(run: Run) -> bool:
@@ -35,8 +39,25 @@ def can_prove_feasibility(run: Run) -> bool:
 
 
 def prove_feasibility(run: Run) -> None:
-    """The hard rules alone, on one core: a roster that keeps them, or the proof that none can."""
-    _complete_model(run, _hard_only(run.problem), 1, run.deadline)
+    """The hard rules alone, on one core: a roster that keeps them, or the proof that none can.
+
+    Ends when somebody else has found such a roster.
+    """
+    settled, stop = threading.Event(), threading.Event()
+
+    def watch() -> None:
+        while not settled.wait(LOOK_SECONDS):
+            if run.over or not run.breaks_hard:
+                stop.set()
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        _complete_model(run, _hard_only(run.problem), 1, run.deadline, stop)
+    finally:
+        settled.set()
+        watcher.join()
 
 
 def _hard_only(problem: Problem) -> Problem:
@@ -49,7 +70,7 @@ def _hard_only(problem: Problem) -> Problem:
     )
 
 
-def _complete_model(run: Run, problem: Problem, workers: int, until: float) -> None:
+def _complete_model(run: Run, problem: Problem, workers: int, until: float, stop: threading.Event) -> None:
     """CP-SAT on all cells; its bound and proof count for the run when the objective is whole."""
     whole = problem is run.problem
     cells, _, _ = run.incumbent.read()
@@ -59,7 +80,7 @@ def _complete_model(run: Run, problem: Problem, workers: int, until: float) -> N
         seconds=until - time.monotonic(),
         seed=run.settings.seed,
         workers=workers,
-        stop=run.stop,
+        stop=stop,
         on_roster=lambda found, _: run.offer(found, "cpsat"),
         on_bound=run.raise_bound if whole else None,
     )
