@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -28,11 +28,20 @@ from solver.bounds.recombine import recombine
 from solver.bounds.relaxation import SCALE, Relaxation, Worth
 from solver.bounds.steering import LEAST_EFFORT, Steering
 from solver.core import Cells, Problem
+from solver.cpsat import CpsatModel, solve_cpsat
+from solver.evaluate import evaluate
+from solver.part import Parts
 
 OnBound = Callable[[int], None]
 
 DIVE_EFFORT = 0.5
 """Deterministic time spent on one line while diving."""
+
+LATE_LINES, LATE_SHARE = 6, 0.2
+"""Lines taken last in a dive had little to choose from: these, or this share of all, are solved again together."""
+
+MENDING = 20.0
+"""Most seconds for that."""
 
 MOST_LINES = 60
 """Lines of one kind that a roster is mixed of."""
@@ -173,7 +182,7 @@ class Bounder:
             self._take_offers(relaxation, master)
             if not master.columns:
                 return None
-            return dive(
+            found = dive(
                 relaxation,
                 master,
                 effort=self._affordable(DIVE_EFFORT, halt),
@@ -181,6 +190,22 @@ class Bounder:
                 halt=halt,
                 interrupter=interrupter,
             )
+            if found is None:
+                return None
+            late = found.order[-max(LATE_LINES, round(LATE_SHARE * relaxation.lines)) :]
+            return self._mended(found.cells, late, min(MENDING, halt.left), stop)
+
+    def _mended(self, cells: Cells, lines: Sequence[int], seconds: float, stop: threading.Event) -> Cells:
+        """The roster with these lines solved again by CP-SAT, all others as they are."""
+        columns = {
+            line: frozenset(range(self.problem.days + bool(self.problem.choices[line]))) for line in lines
+        }
+        part = Parts(self.problem).cut(cells, columns)
+        model = CpsatModel(part, cells, {(line, column) for line in columns for column in columns[line]})
+        found = solve_cpsat(model, seconds=seconds, seed=self.seed, workers=self.workers, stop=stop).cells
+        if found is None or evaluate(self.problem, found).hard_total:
+            return cells
+        return min(cells, found, key=lambda one: evaluate(self.problem, one).penalty)
 
     def roster(self, seconds: float, stop: threading.Event, start: Cells | None = None) -> Cells | None:
         """A roster made of lines seen so far, those that may belong to a better one than ``start`` first.

@@ -5,7 +5,9 @@ The way the best published results on long horizons were found (Strandmark, Qu, 
 
 from __future__ import annotations
 
+import math
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
@@ -20,8 +22,19 @@ SURE = 0.9
 LEAST_TAKEN = 0.04
 """Share of all lines that is taken at each step, however unsure."""
 
-PRICINGS = 8
-"""Most pricings of the lines still open at each step."""
+STALE = 5
+"""Pricings of the lines still open that make the mix no better, after which the next lines are taken."""
+
+BETTER = 1e-4
+"""Share of the mix's points that counts as better."""
+
+
+@dataclass(frozen=True)
+class Dive:
+    """A roster whose lines keep their hard primitives, and its lines in the order they were taken."""
+
+    cells: Cells
+    order: list[int]
 
 
 def dive(
@@ -32,7 +45,7 @@ def dive(
     pool: ThreadPoolExecutor,
     halt: Halt,
     interrupter: SolveInterrupter,
-) -> Cells | None:
+) -> Dive | None:
     """Take lines until everyone has one; the master is free again afterwards, with the lines found on the way.
 
     Parameters
@@ -42,35 +55,52 @@ def dive(
 
     Returns
     -------
-    A roster whose lines keep their hard primitives; None when a hard cover was not kept or the time ran out.
+    None when a hard cover was not kept or the time ran out.
     """
+    order: list[int] = []
     try:
-        while not halt.now:
-            mix = master.solve(halt.left, interrupter)
-            if mix is None:
-                return None
-            open_kinds = master.open_kinds()
-            if not open_kinds:
-                return _roster(relaxation, master) if mix.whole else None
-            master.take(SURE, max(1, round(LEAST_TAKEN * relaxation.lines)))
-            for _ in range(PRICINGS):
-                mix = master.solve(halt.left, interrupter)
-                open_kinds = master.open_kinds()
-                if mix is None or not open_kinds or halt.now:
-                    break
-                prices = relaxation.whole(mix.prices)
-                worth = relaxation.price(prices, effort, 0, pool, lambda: halt.now, open_kinds)
-                if not sum(master.add(number, column) for number, column in worth.columns):
-                    break
+        while (mix := master.solve(halt.left, interrupter)) is not None:
+            if not master.open_kinds():
+                return _roster(relaxation, master, order) if mix.whole else None
+            order += master.take(SURE, max(1, round(LEAST_TAKEN * relaxation.lines)))
+            if not _reprice(relaxation, master, effort, pool, halt, interrupter):
+                break
         return None
     finally:
         master.free()
 
 
-def _roster(relaxation: Relaxation, master: Master) -> Cells:
-    cells: Cells = [[] for _ in range(relaxation.lines)]
+def _reprice(
+    relaxation: Relaxation,
+    master: Master,
+    effort: float,
+    pool: ThreadPoolExecutor,
+    halt: Halt,
+    interrupter: SolveInterrupter,
+) -> bool:
+    """Look for lines that make up for what has been taken; False when told to end."""
+    open_kinds = frozenset(master.open_kinds())
+    least, stale = math.inf, 0
+    while open_kinds and stale < STALE:
+        mix = master.solve(halt.left, interrupter)
+        if mix is None or halt.now:
+            return False
+        stale = 0 if mix.points < least - BETTER * abs(mix.points) else stale + 1
+        least = min(least, mix.points)
+        prices = relaxation.whole(mix.prices)
+        worth = relaxation.price(prices, effort, 0, pool, lambda: halt.now, open_kinds)
+        if not sum(master.add(number, column) for number, column in worth.columns):
+            break
+    return True
+
+
+def _roster(relaxation: Relaxation, master: Master, order: list[int]) -> Dive:
     left = [list(kind.lines) for kind in relaxation.kinds]
-    for (number, column), count in zip(master.columns, master.taken(), strict=True):
-        for _ in range(count):
-            cells[left[number].pop(0)] = list(column.cells)
-    return cells
+    cells: Cells = [[] for _ in range(relaxation.lines)]
+    lines = []
+    for index in order:
+        number, column = master.columns[index]
+        line = left[number].pop(0)
+        lines.append(line)
+        cells[line] = list(column.cells)
+    return Dive(cells, lines)

@@ -158,13 +158,19 @@ class Master:
             left[kind] -= count
         return [kind for kind, lines in enumerate(left) if lines]
 
-    def take(self, sure: float, least: int) -> None:
-        """Take the columns that the last mix holds to at least the share ``sure``, and in any case ``least`` lines."""
+    def take(self, sure: float, least: int) -> list[int]:
+        """Take the columns that the last mix holds to at least the share ``sure``, and in any case ``least`` lines.
+
+        Returns
+        -------
+        The index of each column taken, once for each line.
+        """
         left = self._sizes.copy()
         for (kind, _), count in zip(self.columns, self._taken, strict=True):
             left[kind] -= count
         rest = [(float(share) - self._taken[index], index) for index, share in enumerate(self._shares)]
         rest.sort(key=lambda item: (-item[0], item[1]))
+        now: list[int] = []
         for share, index in rest:
             kind = self.columns[index][0]
             if share < 1e-6 or (share < sure and least <= 0):
@@ -174,11 +180,9 @@ class Master:
                 self._taken[index] += count
                 left[kind] -= count
                 least -= count
+                now += [index] * count
                 self._variables[index].lower_bound = float(self._taken[index])
-
-    def taken(self) -> list[int]:
-        """How many lines take each column."""
-        return self._taken.copy()
+        return now
 
     def free(self) -> None:
         """Give all lines back."""
