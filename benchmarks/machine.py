@@ -106,6 +106,8 @@ def code_fingerprint(engine: str, family: str) -> str:
     """Ten digits that change when the sources or libraries do that decide an engine's result on a family."""
     own = any(engine == known.name for known in OWN)
     sources = ["solver"] if own else [*PEER_SOURCES]
+    shared = (ROOT / "benchmarks" / "families").glob("*.py")  # how files are read, whatever the family
+    sources += sorted(f"benchmarks/families/{file.name}" for file in shared if file.stem != "__init__")
     sources.append(f"benchmarks/families/{family}")
     if family == "ward":
         sources.append("models")
