@@ -22,6 +22,9 @@ LEAST_LINES = 4
 MOST_LINES = 60
 """Lines of one order at most; a larger unit is divided by lot."""
 
+FIRST_WORTH = 4.0
+"""Improving the whole counts for so many points a second at first, the other kinds for one each: it needs no compiling."""
+
 SEARCH_SECONDS = 2.0
 """Length of an order that goes on with a search of the whole."""
 
@@ -57,6 +60,7 @@ class Planning:
         if self._groups:
             self._kinds += [("improve", "unit"), ("search", "unit")]
         self.gain_per_second: dict[tuple[Role, Scope], float] = dict.fromkeys(self._kinds, 1.0)
+        self.gain_per_second["improve", "all"] = FIRST_WORTH
 
     def assign(
         self, lane: int, *, searching: bool, complete: bool, can_merge: bool, left: float
