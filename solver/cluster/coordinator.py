@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +17,7 @@ from solver.cluster.orders import Answer, Order, pack, pack_problem, unpack
 from solver.cluster.planning import Assignment, Planning
 from solver.cluster.tasks import carry_out, hold
 from solver.core import Cells
+from solver.limit import EndedError
 from solver.lns import BREACH_WEIGHT
 from solver.run import Run
 
@@ -114,8 +116,9 @@ class Coordinator:
         return True
 
     def _compile(self) -> None:
-        self._run.scales()
-        self._weighable.set()
+        with suppress(EndedError):
+            self._run.scales()
+            self._weighable.set()
 
     # -- who is there -----------------------------------------------------------------------
 

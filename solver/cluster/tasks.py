@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from solver.cluster.identity import identity
@@ -15,6 +16,7 @@ from solver.cluster.orders import Answer, Order, Role, pack, unpack, unpack_prob
 from solver.cluster.piece import piece
 from solver.core import Cells, Problem
 from solver.incumbent import Standing
+from solver.limit import EndedError
 from solver.lns import Improver
 from solver.part import Parts
 from solver.run import Run
@@ -111,7 +113,8 @@ def _improve(held: _Held, order: Order, start: Cells, until: float) -> Answer:
     run.deadline = until
     run.incumbent.offer(start, order.standing or run.weigh(start), "start")
     before = run.iterations
-    improver.work()
+    with suppress(EndedError):
+        improver.work()
     steps = run.iterations - before
     cells, standing, _ = run.incumbent.read()
     if cells is None or standing is None or (order.standing is not None and not standing < order.standing):
@@ -135,7 +138,8 @@ def _on_lines(held: _Held, order: Order, start: Cells, lines: tuple[int, ...], u
         )
     else:
         run.deadline = until
-        Improver(run, seed=order.seed).work()
+        with suppress(EndedError):
+            Improver(run, seed=order.seed).work()
     found, standing, _ = run.incumbent.read()
     if found is None or standing == before:
         return Answer(None, None, run.iterations)
