@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from solver.core import CHOICE, Bound, Cells, Clamp, Cover, CoverCell, Literal, Problem, Term
+from solver.limit import Check, unlimited
 
 
 @dataclass
@@ -29,44 +30,65 @@ class Evaluation:
         return sum(self.penalties.values())
 
 
+class _Row(dict[int, int]):
+    """For each day the bit of what stands in a line's cell; 0 for the choice of a line without one.
+
+    It fills itself as days are asked for.
+    """
+
+    def __init__(self, problem: Problem, line: int, cells: Sequence[int]) -> None:
+        super().__init__()
+        self._problem, self._line, self._cells = problem, line, cells
+
+    def __missing__(self, day: int) -> int:
+        bit = self[day] = self._bit(day)
+        return bit
+
+    def _bit(self, day: int) -> int:
+        problem = self._problem
+        column = problem.column(day)
+        if column == CHOICE:
+            return 1 << self._cells[problem.days] if problem.choices[self._line] else 0
+        if column < 0:
+            return 1 << problem.history[self._line].get(column, 0)
+        if column < problem.days:
+            return 1 << self._cells[column]
+        raise IndexError(f"day {day} lies after the end of a problem of {problem.days} days")
+
+
 class _Reader:
     def __init__(self, problem: Problem, cells: Sequence[Sequence[int]]) -> None:
         self.problem = problem
-        self.cells = cells
+        self.rows = [_Row(problem, line, row) for line, row in enumerate(cells)]
         self._present: dict[tuple[int, int], Counter[int]] = {}
 
-    def activity(self, line: int, day: int) -> int | None:
-        """What stands in the cell of a day; None for the choice of a line without one."""
-        problem = self.problem
-        column = problem.column(day)
-        if column == CHOICE:
-            return self.cells[line][problem.days] if problem.choices[line] else None
-        if column < 0:
-            return problem.history[line].get(column, 0)
-        if column < problem.days:
-            return self.cells[line][column]
-        raise IndexError(f"day {day} lies after the end of a problem of {problem.days} days")
-
     def holds(self, line: int, day: int, mask: int) -> bool:
-        activity = self.activity(line, day)
-        return activity is not None and bool(mask >> activity & 1)
+        return self.rows[line][day] & mask != 0
 
-    def all_hold(self, line: int, literals: tuple[Literal, ...], start: int = 0) -> bool:
+    def all_hold(self, line: int, literals: tuple[Literal, ...], start: int) -> bool:
+        row = self.rows[line]
         for lit in literals:
-            if not self.holds(line, lit.day if lit.day == CHOICE else lit.day + start, lit.mask):
+            day = lit.day if lit.day == CHOICE else lit.day + start
+            if not row[day] & lit.mask:
                 return False
         return True
 
     def total(self, line: int, terms: tuple[Term, ...]) -> int:
-        return sum(t.weight for t in terms if self.all_hold(line, t.literals))
+        row, found = self.rows[line], 0
+        for term in terms:
+            for lit in term.literals:
+                if not row[lit.day] & lit.mask:
+                    break
+            else:
+                found += term.weight
+        return found
 
     def people(self, cell: CoverCell) -> int:
         """How many of the lines hold an activity of the mask on the day; covers of one day share the counting."""
         key = id(cell.lines), self.problem.column(cell.day)
         if key not in self._present:
-            present = [a for line in cell.lines if (a := self.activity(line, cell.day)) is not None]
-            self._present[key] = Counter(present)
-        return sum(n for activity, n in self._present[key].items() if cell.mask >> activity & 1)
+            self._present[key] = Counter(self.rows[line][cell.day] for line in cell.lines)
+        return sum(n for bit, n in self._present[key].items() if bit & cell.mask)
 
     def clamped(self, line: int, clamp: Clamp) -> int:
         return min(max(self.total(line, clamp.terms) + clamp.offset, clamp.low), clamp.high)
@@ -82,10 +104,11 @@ def units_outside(value: int, limits: Bound | Cover) -> int:
     return -(-outside // limits.unit)
 
 
-def evaluate(problem: Problem, cells: Cells) -> Evaluation:
+def evaluate(problem: Problem, cells: Cells, *, check: Check = unlimited) -> Evaluation:
     """Hard units and penalty points of a roster, by rule line.
 
-    Cells outside a line's domain are not looked at here; only primitives count.
+    Cells outside a line's domain are not looked at here; only primitives count. ``check`` is called again and
+    again, and what it raises goes on.
     """
     read = _Reader(problem, cells)
     found = Evaluation()
@@ -99,10 +122,12 @@ def evaluate(problem: Problem, cells: Cells) -> Evaluation:
 
     for forbid in problem.forbids:
         for line in forbid.lines:
+            check()
             for start in forbid.starts:
                 add(forbid.rule, forbid.weight, read.all_hold(line, forbid.literals, start))
     for bound in problem.bounds:
         for line in bound.lines:
+            check()
             if bound.when is not None and not read.holds(line, bound.when.day, bound.when.mask):
                 continue
             value = read.total(line, bound.terms)
@@ -110,6 +135,7 @@ def evaluate(problem: Problem, cells: Cells) -> Evaluation:
                 value += read.clamped(line, bound.clamp)
             add(bound.rule, bound.weight, units_outside(value, bound))
     for cover in problem.covers:
+        check()
         value = cover.offset + sum(cell.coefficient * read.people(cell) for cell in cover.cells)
         add(cover.rule, cover.weight, units_outside(value, cover))
     for prefer in problem.prefers:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from models.roster import Status
-from solver.cluster.connection import connected
+from solver.cluster.connection import Cluster, connected
 from solver.cluster.spread import spread
 from solver.core import Cells, Problem
 from solver.cpsat import has_flow
 from solver.evaluate import evaluate
 from solver.incumbent import Standing
+from solver.limit import EndedError
 from solver.outcome import Outcome
 from solver.phases.improve import improve
 from solver.phases.prove import prove
@@ -38,10 +39,11 @@ def optimise(
     start: Cells | None = None,
     on_progress: OnProgress | None = None,
     stop: threading.Event | None = None,
+    begun: float | None = None,
 ) -> Outcome:
     """Find the roster with the least penalty that keeps every hard rule.
 
-    The clock starts when the search is ready: the first solve on a machine compiles it.
+    The clock stands still while the search is made ready: the first solve on a machine compiles it.
 
     Parameters
     ----------
@@ -51,6 +53,8 @@ def optimise(
         Called from worker threads at each improvement and change of phase.
     stop:
         Setting it ends the solve soon and keeps the best roster so far (*finish now*).
+    begun:
+        When the time began to count (time.monotonic); now when left out.
 
     Raises
     ------
@@ -58,35 +62,48 @@ def optimise(
         When the settings name a cluster that cannot be used.
     """
     settings, stop = settings or SolveSettings(), stop or threading.Event()
+    begun = time.monotonic() if begun is None else begun
     if settings.engine != "cpsat":
         if on_progress is not None:
             on_progress(Progress(0.0, "compile"))
+        readied = time.monotonic()
         warm_up()
+        begun += time.monotonic() - readied
     with nullcontext() if settings.cluster is None else connected(settings.cluster, stop) as cluster:
-        run = Run(problem, settings, on_progress, stop)
+        run = Run(problem, settings, on_progress, stop, begun=begun)
         if start is not None:
-            run.offer(start, "start")
-        if settings.engine == "cpsat":
-            prove(run, run.deadline)
-        elif cluster is None and (settings.engine == "search" or settings.iterations is not None):
-            search(run, run.deadline)
-        else:
-            if settings.engine == "auto":
-                _prove_first(run)
-            search_until = run.begun + SEARCH_SHARE * settings.seconds
-            if cluster is not None:
-                spread(run, cluster, search_until)
-            elif not run.over:
-                search(run, search_until)
-                improve(run)
+            value = evaluate(problem, start)
+            run.incumbent.offer(start, Standing(value.hard_total, value.penalty), "start")
+        with suppress(EndedError):
+            _work(run, cluster)
     run.enter("done")
     return _outcome(run)
+
+
+def _work(run: Run, cluster: Cluster | None) -> None:
+    settings = run.settings
+    if settings.engine == "cpsat":
+        prove(run, run.deadline)
+    elif cluster is None and (settings.engine == "search" or settings.iterations is not None):
+        search(run, run.deadline)
+    else:
+        if settings.engine == "auto":
+            _prove_first(run)
+        began = time.monotonic()
+        run.scales()
+        made = time.monotonic() - began  # seconds for a large problem, which are not the search's
+        search_until = run.begun + made + SEARCH_SHARE * (settings.seconds - made)
+        if cluster is not None:
+            spread(run, cluster, search_until)
+        elif not run.over:
+            search(run, search_until)
+            improve(run)
 
 
 def _prove_first(run: Run) -> None:
     """Give the whole problem to CP-SAT where that is likely to be all there is to do."""
     problem = run.problem
-    if problem.lines == 1 and has_flow(problem):
+    if problem.lines == 1 and has_flow(problem, run.check):
         prove(run, run.deadline)
     elif problem.lines * problem.days <= SMALL_CELLS:
         prove(run, time.monotonic() + PROVE_SHARE * run.settings.seconds)

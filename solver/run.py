@@ -9,6 +9,7 @@ from models.roster import Status
 from solver.core import Cells, Problem
 from solver.evaluate import evaluate
 from solver.incumbent import Incumbent, Standing
+from solver.limit import EndedError
 from solver.search import Scales, compile_problem
 from solver.settings import OnProgress, Phase, Progress, SolveSettings
 
@@ -39,6 +40,8 @@ class Run:
 
     Attributes
     ----------
+    begun:
+        When the time began to count (time.monotonic); now when left out.
     deadline:
         When work must end (time.monotonic), so that the outcome is weighed and handed over in time.
     bound:
@@ -58,9 +61,10 @@ class Run:
         on_progress: OnProgress | None,
         stop: threading.Event,
         scales: Scales | None = None,
+        begun: float | None = None,
     ) -> None:
         self.problem, self.settings, self.stop = problem, settings, stop
-        self.begun = time.monotonic()
+        self.begun = time.monotonic() if begun is None else begun
         self.deadline = self.begun + settings.seconds - closing_seconds(problem)
         self.incumbent = Incumbent(self._improved)
         self.bound: int | None = None
@@ -88,6 +92,11 @@ class Run:
         """Whether work must end: told to stop, out of time, or nothing left to find."""
         return self.stop.is_set() or self.proved is not None or self.left == 0.0 or self.perfect
 
+    def check(self) -> None:
+        """Raise EndedError when the run is out of time or told to stop; for work between whose steps it is called."""
+        if self.stop.is_set() or time.monotonic() >= self.deadline:
+            raise EndedError
+
     @property
     def perfect(self) -> bool:
         """Whether the incumbent is proved best."""
@@ -103,10 +112,16 @@ class Run:
         return standing is None or standing.hard > 0
 
     def scales(self) -> Scales:
-        """The compiled scales of the problem, made once."""
+        """The compiled scales of the problem, made once.
+
+        Raises
+        ------
+        EndedError
+            When the run is over before they are made.
+        """
         with self._lock:
             if self._scales is None:
-                self._scales = Scales(compile_problem(self.problem))
+                self._scales = Scales(compile_problem(self.problem, check=self.check))
             return self._scales
 
     def weigh(self, cells: Cells) -> Standing:
@@ -178,7 +193,10 @@ class Run:
             self._named = (begun + NAMED_SECONDS, named)
             cells, _, _ = self.incumbent.read()
             if cells is not None:
-                points = evaluate(self.problem, cells).penalties
+                try:
+                    points = evaluate(self.problem, cells, check=self.check).penalties
+                except EndedError:
+                    return named
                 took = time.monotonic() - begun
                 named = {rule: n for rule, n in points.most_common() if n}
                 self._named = (begun + max(NAMED_SECONDS, took / NAMED_SHARE), named)

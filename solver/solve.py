@@ -60,7 +60,7 @@ def solve(
             }
         )
     cells = None if start is None else to_cells(frame, start)
-    outcome = optimise(problem, settings, start=cells, on_progress=on_progress, stop=stop)
+    outcome = optimise(problem, settings, start=cells, on_progress=on_progress, stop=stop, begun=begun)
     known |= {"status": outcome.status, "seconds": round(outcome.seconds, 2)}
     if outcome.cells is None or outcome.penalty is None:
         return Roster.model_validate({**known, "message": f"{_why_none(outcome)} {outcome.message}".strip()})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.core import Bound, Cover, Forbid, Prefer, Problem, Term
+from solver.limit import Check, unlimited
 from solver.search.collected import Collected
 from solver.search.conjunctions import Conjunctions
 from solver.search.domains import allowed_activities
@@ -160,7 +161,7 @@ class _Reader:
             self.conjunctions.add(lines, days, numbers, targets, weights)
 
 
-def compile_problem(problem: Problem, *, fold: bool = True) -> Tables:
+def compile_problem(problem: Problem, *, fold: bool = True, check: Check = unlimited) -> Tables:
     """Flat arrays of a problem.
 
     Parameters
@@ -168,20 +169,29 @@ def compile_problem(problem: Problem, *, fold: bool = True) -> Tables:
     fold:
         Let only what the domains and the hard one-cell forbids allow stand in a cell, and leave out what can then
         not matter. False: anything may stand anywhere, to weigh any roster.
+    check:
+        Called again and again meanwhile, for it takes seconds for a large problem.
 
     Raises
     ------
+    EndedError
+        When ``check`` does.
     ValueError
         When a literal lies after the end of a calendar problem, or a line has nothing in its domain.
     """
     reader = _Reader(problem, fold)
     for forbid in problem.forbids:
+        check()
         reader.forbid(forbid)
     for bound in problem.bounds:
+        check()
         reader.bound(bound)
     for cover in problem.covers:
+        check()
         reader.cover(cover)
     for prefer in problem.prefers:
+        check()
         reader.prefer(prefer)
+    check()
     reduced = reader.conjunctions.reduce(reader.found.class_of, reader.found.may)
-    return assemble(problem, reader.grid, reader.masks.table, reader.sums, reader.found, reduced)
+    return assemble(problem, reader.grid, reader.masks.table, reader.sums, reader.found, reduced, check)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from solver.core import Problem
+from solver.limit import Check, unlimited
 from solver.search.collected import FIRST_CLAMP, Collected
 from solver.search.conjunctions import Reduced
 from solver.search.costs import cost_rows, line_floors
@@ -22,8 +23,9 @@ def assemble(
     sums: Sums,
     found: Collected,
     reduced: Reduced,
+    check: Check = unlimited,
 ) -> Tables:
-    """All arrays of the search."""
+    """All arrays of the search; ``check`` is called between the steps."""
     class_of, may = found.class_of, found.may
     found.row(np.zeros(problem.activities, np.int64))
     records, scales, limits = sums.records()
@@ -37,17 +39,21 @@ def assemble(
     forbidding &= single[:, 2] > FIRST_CLAMP
     found.costs.append(single[forbidding])
     found.add_single(member, single[~forbidding])
+    check()
     cost_row, cost_penalty, cost_hard, past = cost_rows(grid, member, found.costs)
 
     def place(targets: Ints) -> Ints:
         return np.where(targets <= FIRST_CLAMP, len(records) + FIRST_CLAMP - targets, targets)
 
     effects[:, 0] = place(effects[:, 0])
+    check()
     value = found.by_cell()
     value[1] = place(value[1])
     for targets, amounts in (*found.constants, (always[:, 0], always[:, 1])):
         _add_constants(records, clamps, place(targets), amounts)
+    check()
     rows, prices, first_hard = _normalise(found, records, scales, limits, clamps, value, effects)
+    check()
     gate_start, gate_mask, gate_sum = _gates(grid, member, found.gates, records)
     sum_line = np.array(sums.lines, np.int64)
     order = order_of_sums(grid, sum_line, value)
@@ -57,6 +63,7 @@ def assemble(
     counting = effects[:, 0] >= 0
     effects[counting, 0] = number[effects[counting, 0]]
 
+    check()
     effects, by_match, by_cell, width = _matches(grid, effects, literals, len(member))
     key, first = by_cell
     owner = _sum_of(effects[:, 0], len(records), clamps)
@@ -65,12 +72,14 @@ def assemble(
     value_sum = _sum_of(value[1], len(records), clamps)
     by_sum = np.argsort(value_sum, kind="stable")
 
+    check()
     across = np.append(sum_line == ACROSS, np.zeros(len(clamps), np.bool_))[value[1]]
     counted = np.ones(len(records), np.bool_)
     counted[owner[owner >= 0]] = False
     counted[gate_sum] = False
     plain = value[:, ~across & counted[value_sum]]
     own = value[:, ~across & ~counted[value_sum]]
+    check()
     profile, cover_span, cover = profiles(grid.cells, value[:, across], rows)
     partner_span, partners = _partners(problem)
     allowed_class, allowed = np.nonzero(may)
