@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from solver.bounds.counters import NEVER, Counter
 from solver.bounds.graph import Graph
-from solver.search.jit import compiled
+from solver.search.jit import compiled, inlined
 
 Ints = npt.NDArray[np.int64]
 
@@ -61,7 +61,6 @@ class Room(NamedTuple):
     by: npt.NDArray[np.int16]
     """[places]: the activity that led here."""
     values: Ints
-    after: Ints
 
 
 def places(graph: Graph, counters: list[Counter]) -> int:
@@ -123,8 +122,38 @@ def room_of(tables: Tables) -> Room:
         np.zeros(count, np.int32),
         np.zeros(count, np.int16),
         np.zeros(MOST_COUNTERS, np.int64),
-        np.zeros(MOST_COUNTERS, np.int64),
     )
+
+
+@inlined
+def unpack(tables: Tables, day: int, key: int, values: Ints) -> None:
+    """The values of the counters that are under way before a day, from the key of a place."""
+    for k in range(len(tables.first)):
+        stride = tables.stride[k, day]
+        if stride > 0:
+            values[k] = tables.low[k, day] + key // stride % tables.size[k, day]
+        else:
+            values[k] = 0
+
+
+@inlined
+def pack(tables: Tables, day: int, edge: int, values: Ints) -> tuple[int, int]:
+    """Where an edge leads to from a place: the key there, and what the counters cost that end on the day."""
+    effect = tables.effect[edge]
+    cost = 0
+    key = 0
+    for k in range(len(tables.first)):
+        if tables.first[k] <= day <= tables.last[k] and cost < NEVER:
+            value = min(values[k] + tables.adds[effect, k], tables.most[k])
+            if day == tables.last[k]:
+                cost += tables.cost[tables.first_cost[k] + value - tables.base[k]]
+            else:
+                value -= tables.low[k, day + 1]
+                if value < 0 or value >= tables.size[k, day + 1]:
+                    cost = NEVER
+                else:
+                    key += value * tables.stride[k, day + 1]
+    return key, cost
 
 
 @compiled
@@ -132,52 +161,66 @@ def cheapest(tables: Tables, edge_costs: Ints, room: Room) -> int:
     """Fill the room day by day; what the cheapest way costs, NEVER when there is none. It ends in the last place."""
     best = room.best
     best[:] = NEVER
-    days = len(tables.width) - 1
-    count = len(tables.first)
     best[0] = 0
-    for day in range(days):
+    for day in range(len(tables.width) - 1):
         width = tables.width[day]
         begin = tables.first_place[day]
-        wide = tables.width[day + 1]
-        ahead = tables.first_place[day + 1]
         for node in range(tables.first_node[day], tables.first_node[day + 1]):
             for key in range(width):
                 place = begin + (node - tables.first_node[day]) * width + key
-                so_far = best[place]
-                if so_far >= NEVER:
+                if best[place] >= NEVER:
                     continue
-                for k in range(count):
-                    stride = tables.stride[k, day]
-                    if stride > 0:
-                        room.values[k] = tables.low[k, day] + key // stride % tables.size[k, day]
-                    else:
-                        room.values[k] = 0
+                unpack(tables, day, key, room.values)
                 for edge in range(tables.first_edge[node], tables.first_edge[node + 1]):
-                    cost = so_far + edge_costs[edge]
-                    effect = tables.effect[edge]
-                    onward = 0
-                    for k in range(count):
-                        if day < tables.first[k] or day > tables.last[k]:
-                            continue
-                        value = min(room.values[k] + tables.adds[effect, k], tables.most[k])
-                        if day == tables.last[k]:
-                            cost += tables.cost[tables.first_cost[k] + value - tables.base[k]]
-                            if cost >= NEVER:
-                                break
-                        else:
-                            value -= tables.low[k, day + 1]
-                            if value < 0 or value >= tables.size[k, day + 1]:
-                                cost = NEVER
-                                break
-                            onward += value * tables.stride[k, day + 1]
-                    if cost >= NEVER:
+                    onward, ended = pack(tables, day, edge, room.values)
+                    cost = best[place] + edge_costs[edge] + ended
+                    if ended >= NEVER:
                         continue
-                    there = ahead + (tables.target[edge] - tables.first_node[day + 1]) * wide + onward
+                    there = (
+                        tables.first_place[day + 1]
+                        + (tables.target[edge] - tables.first_node[day + 1]) * tables.width[day + 1]
+                        + onward
+                    )
                     if cost < best[there]:
                         best[there] = cost
                         room.back[there] = place - begin
                         room.by[there] = tables.activity[edge]
     return int(best[len(best) - 1])
+
+
+@compiled
+def through(tables: Tables, edge_costs: Ints, room: Room, rest: Ints, over: Ints) -> None:
+    """What the cheapest way over each edge costs, into ``over``, once ``cheapest`` has filled the room.
+
+    ``rest`` ([places]) becomes what the cheapest way from each place to the end costs.
+    """
+    best = room.best
+    rest[:] = NEVER
+    over[:] = NEVER
+    rest[len(rest) - 1] = 0
+    for day in range(len(tables.width) - 2, -1, -1):
+        width = tables.width[day]
+        begin = tables.first_place[day]
+        for node in range(tables.first_node[day], tables.first_node[day + 1]):
+            for key in range(width):
+                place = begin + (node - tables.first_node[day]) * width + key
+                if best[place] >= NEVER:
+                    continue
+                unpack(tables, day, key, room.values)
+                for edge in range(tables.first_edge[node], tables.first_edge[node + 1]):
+                    onward, ended = pack(tables, day, edge, room.values)
+                    if ended >= NEVER:
+                        continue
+                    there = (
+                        tables.first_place[day + 1]
+                        + (tables.target[edge] - tables.first_node[day + 1]) * tables.width[day + 1]
+                        + onward
+                    )
+                    if rest[there] >= NEVER:
+                        continue
+                    cost = edge_costs[edge] + ended + rest[there]
+                    rest[place] = min(rest[place], cost)
+                    over[edge] = min(over[edge], best[place] + cost)
 
 
 def way(tables: Tables, room: Room) -> list[int]:
