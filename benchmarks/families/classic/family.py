@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from benchmarks.case import Case, Family, Score
 from benchmarks.families.classic.instance import Instance
@@ -14,13 +15,11 @@ from benchmarks.families.plain_text import head_text
 from benchmarks.families.shift_names import ShiftNames
 from solver.core import Cells
 
-NAME = "classic"
-
 
 class ClassicCase(Case):
     """One instance; activity ``k + 1`` is shift ``k`` of the file. ``file`` is the name of its file."""
 
-    family = NAME
+    family: ClassVar[str] = "classic"
 
     def __init__(self, file: str, instance: Instance) -> None:
         self.file = file
@@ -45,7 +44,7 @@ class ClassicCase(Case):
 class Classic(Family):
     """Files that name a schema of the collection, ``SchedulingPeriod-...xsd``, in their root element."""
 
-    name = NAME
+    name: ClassVar[str] = "classic"
 
     def recognises(self, path: Path) -> bool:
         head = head_text(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import ClassVar
 
 from benchmarks.case import Case, Family, Score
 from benchmarks.families.curtois.lower import lower
@@ -14,13 +15,11 @@ from benchmarks.families.plain_text import head_text
 from benchmarks.families.shift_names import ShiftNames
 from solver.core import Cells
 
-NAME = "curtois"
-
 
 class CurtoisCase(Case):
     """One instance; activity ``k + 1`` is shift ``k`` of the file."""
 
-    family = NAME
+    family: ClassVar[str] = "curtois"
 
     def __init__(self, name: str, instance: Instance) -> None:
         self.name = name
@@ -43,7 +42,7 @@ class CurtoisCase(Case):
 class Curtois(Family):
     """Files whose first section is a SECTION_ line."""
 
-    name = NAME
+    name: ClassVar[str] = "curtois"
 
     def recognises(self, path: Path) -> bool:
         return bool(re.match(r"(?:\s|#[^\n]*\n)*SECTION_", head_text(path)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import ClassVar
 
 from benchmarks.case import Case, Family, Score
 from benchmarks.families.inrc1.instance import Instance
@@ -15,13 +16,11 @@ from benchmarks.families.plain_text import head_text
 from benchmarks.families.shift_names import ShiftNames
 from solver.core import Cells
 
-NAME = "inrc1"
-
 
 class Inrc1Case(Case):
     """One instance; activity ``k + 1`` is shift ``k`` of the file."""
 
-    family = NAME
+    family: ClassVar[str] = "inrc1"
 
     def __init__(self, instance: Instance) -> None:
         self.name = instance.id
@@ -47,7 +46,7 @@ class Inrc1(Family):
     The Nottingham collection uses the same element with schemas of its own.
     """
 
-    name = NAME
+    name: ClassVar[str] = "inrc1"
 
     def recognises(self, path: Path) -> bool:
         found = re.search(r"<SchedulingPeriod\b([^<>]*)>", head_text(path))
