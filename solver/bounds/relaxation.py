@@ -57,7 +57,8 @@ class Relaxation:
         self.classes = classes_of(problem, self.rows, period_of(problem, self.kinds, self.rows))
         self.possible = self.links.possible
         self.lines = problem.lines
-        self._pricers = [_pricer(kind, seed) for kind in self.kinds]
+        self._seed = seed
+        self._pricers: dict[int, PathPricer | Pricer] = {}
 
     @property
     def points(self) -> int:
@@ -90,6 +91,9 @@ class Relaxation:
         def one(number: int) -> Priced:
             if halted() or (only is not None and number not in only):
                 return Priced()
+            # made when first asked for: that may take seconds, and the threads share it
+            if number not in self._pricers:
+                self._pricers[number] = _pricer(self.kinds[number], self._seed)
             return self._pricers[number].price(prices, effort, slack)
 
         found = list(pool.map(one, range(len(self.kinds))))
@@ -111,7 +115,7 @@ class Relaxation:
 
     def stop(self) -> None:
         """End the pricings that are under way in other threads."""
-        for pricer in self._pricers:
+        for pricer in tuple(self._pricers.values()):
             pricer.stop()
 
     def whole(self, prices: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Ints:
