@@ -23,7 +23,7 @@ NAMED_SHARE = 0.02
 LARGE_CELLS = 20_000
 """Problems of more cells leave time for weighing the outcome."""
 
-CLOSING_FACTOR = 1.5
+CLOSING_FACTOR = 2.0
 
 
 def closing_seconds(problem: Problem) -> float:
