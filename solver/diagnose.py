@@ -14,6 +14,7 @@ from models.instance import Instance
 from models.text import date_text
 from solver.allowed import allowed_cells
 from solver.core import CHOICE, OFF, Bound, Forbid, Literal, Problem, Term, bits
+from solver.limit import Check, unlimited
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,14 @@ class Contradiction:
         return f"{place}: regelen {names} kan ikke holdes uansett hvordan planen legges. {advice}"
 
 
-def contradictions(problem: Problem) -> list[Contradiction]:
-    """Every contradiction that shows in one cell, one template or one count; empty when none does."""
+def contradictions(problem: Problem, check: Check = unlimited) -> list[Contradiction]:
+    """Every contradiction that shows in one cell, one template or one count; empty when none does.
+
+    Raises
+    ------
+    EndedError
+        When ``check``, which is called again and again, does.
+    """
     allowed = allowed_cells(problem)
     found = list(_empty_cells(problem, allowed))
     if found:
@@ -51,10 +58,10 @@ def contradictions(problem: Problem) -> list[Contradiction]:
     read = _Certain(problem, allowed)
     for forbid in problem.forbids:
         if forbid.weight is None and len(forbid.literals) > 1:
-            found += _forced(problem, forbid, read)
+            found += _forced(problem, forbid, read, check)
     for bound in problem.bounds:
         if bound.weight is None:
-            found += _out_of_reach(problem, bound, read)
+            found += _out_of_reach(problem, bound, read, check)
     return list(dict.fromkeys(found))
 
 
@@ -183,16 +190,18 @@ def _empty_cells(problem: Problem, allowed: Mapping[tuple[int, int], int]) -> It
         yield Contradiction(names, line, (column,))
 
 
-def _forced(problem: Problem, forbid: Forbid, read: _Certain) -> Iterator[Contradiction]:
+def _forced(problem: Problem, forbid: Forbid, read: _Certain, check: Check) -> Iterator[Contradiction]:
     for line in forbid.lines:
+        check()
         for start in forbid.starts:
             if all(read.literal(line, lit, start) is True for lit in forbid.literals):
                 days = tuple(problem.column(start + lit.day) for lit in forbid.literals)
                 yield Contradiction((problem.rules[forbid.rule],), line, days)
 
 
-def _out_of_reach(problem: Problem, bound: Bound, read: _Certain) -> Iterator[Contradiction]:
+def _out_of_reach(problem: Problem, bound: Bound, read: _Certain, check: Check) -> Iterator[Contradiction]:
     for line in bound.lines:
+        check()
         if bound.when is not None and read.literal(line, bound.when) is not True:
             continue
         low, high = read.span(line, bound.terms)

@@ -9,7 +9,7 @@ from models.roster import Status
 from solver.core import Cells, Problem
 from solver.evaluate import evaluate
 from solver.incumbent import Incumbent, Standing
-from solver.limit import EndedError
+from solver.limit import Check, EndedError, unlimited
 from solver.search import Scales, compile_problem
 from solver.settings import OnProgress, Phase, Progress, SolveSettings
 
@@ -26,12 +26,19 @@ LARGE_CELLS = 20_000
 CLOSING_FACTOR = 2.0
 
 
-def closing_seconds(problem: Problem) -> float:
-    """How long weighing an outcome from scratch takes here and now, with room; 0 for all but large problems."""
+def closing_seconds(problem: Problem, check: Check = unlimited) -> float:
+    """How long weighing an outcome from scratch takes here and now, with room; 0 for all but large problems.
+
+    0 as well when ``check`` ends the trial: then there will be nothing to weigh.
+    """
     if problem.lines * problem.days <= LARGE_CELLS:
         return 0.0
     begun = time.monotonic()
-    evaluate(problem, [[0] * (problem.days + bool(problem.choices[k])) for k in range(problem.lines)])
+    try:
+        free = [[0] * (problem.days + bool(problem.choices[k])) for k in range(problem.lines)]
+        evaluate(problem, free, check=check)
+    except EndedError:
+        return 0.0
     return CLOSING_FACTOR * (time.monotonic() - begun)
 
 
@@ -65,7 +72,8 @@ class Run:
     ) -> None:
         self.problem, self.settings, self.stop = problem, settings, stop
         self.begun = time.monotonic() if begun is None else begun
-        self.deadline = self.begun + settings.seconds - closing_seconds(problem)
+        self.deadline = self.begun + settings.seconds
+        self.deadline -= closing_seconds(problem, self.check)
         self.incumbent = Incumbent(self._improved)
         self.bound: int | None = None
         self.proved: Status | None = None

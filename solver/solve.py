@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 
 from models.instance import Instance
 from models.roster import Roster, Status
 from solver.diagnose import contradictions
 from solver.frame.frame import Frame
+from solver.limit import EndedError, limit
 from solver.lower import lower
 from solver.optimise import optimise
 from solver.outcome import Outcome
@@ -49,7 +51,9 @@ def solve(
         "seed": settings.seed,
         "engine": settings.engine,
     }
-    found = contradictions(problem)
+    found = []
+    with suppress(EndedError):  # then there is no time for a roster either
+        found = contradictions(problem, limit(begun + settings.seconds, stop))
     if found:
         return Roster.model_validate(
             {

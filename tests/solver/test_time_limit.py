@@ -15,6 +15,7 @@ from models.instance import Instance
 from models.roster import Status
 from solver.core import Bound, Literal, Problem, Term
 from solver.cpsat import LARGEST, literals_of
+from solver.diagnose import contradictions
 from solver.evaluate import evaluate
 from solver.incumbent import Standing
 from solver.limit import EndedError, limit
@@ -64,6 +65,24 @@ def test_weighing_can_be_given_up_at_every_step() -> None:
     for call in range(1, steps.calls + 1):
         with pytest.raises(EndedError):
             evaluate(problem, cells, check=EndsAt(call))
+
+
+def test_looking_for_contradictions_can_be_given_up_at_every_step() -> None:
+    problem = random_problem(random.Random(3), hard=1)
+    steps = EndsAt()
+    contradictions(problem, steps)
+    assert steps.calls > 3
+    for call in range(1, steps.calls + 1):
+        with pytest.raises(EndedError):
+            contradictions(problem, EndsAt(call))
+
+
+@pytest.mark.parametrize("looks", [1, 40, 400])
+def test_a_stop_while_the_rules_are_read_is_a_cancel(looks: int) -> None:
+    stop = SetAfter(looks)
+    found = solve(load_named("plan2030"), SolveSettings(seconds=600, engine="search", workers=1), stop=stop)
+    assert (found.status, found.assignments) == (Status.CANCELLED, ())
+    assert stop.looks < looks + 100
 
 
 @pytest.mark.parametrize("engine", ENGINES)
