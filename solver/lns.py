@@ -10,6 +10,7 @@ from solver.allowed import allowed_cells
 from solver.core import Cells
 from solver.cpsat import CpsatModel, solve_cpsat
 from solver.incumbent import Standing
+from solver.limit import EndedError
 from solver.neighbourhoods import Neighbourhood, OpenCells, Situation, neighbourhoods
 from solver.part import Parts, relaxed
 from solver.reheat import Reheater
@@ -91,7 +92,10 @@ class Improver:
             return
         part = self._parts(standing).cut(cells, open_cells)
         pairs = {(line, column) for line, columns in open_cells.items() for column in columns}
-        model = CpsatModel(part, cells, pairs, self.allowed)
+        try:
+            model = CpsatModel(part, cells, pairs, self.allowed, check=self.run.check)
+        except EndedError:
+            return
         result = solve_cpsat(
             model,
             seconds=min(SUB_SECONDS, max(0.1, self.run.left)),
