@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import nullcontext, suppress
+from functools import partial
 
 from models.roster import Status
+from solver.bounds.path_pricing import few_counters
 from solver.cluster.connection import Cluster, connected
 from solver.cluster.spread import spread
 from solver.core import Cells, Problem
@@ -15,15 +17,28 @@ from solver.evaluate import evaluate
 from solver.incumbent import Standing
 from solver.limit import EndedError
 from solver.outcome import Outcome
-from solver.phases.improve import improve
-from solver.phases.prove import prove
-from solver.phases.search import search
+from solver.phases.bound import bound
+from solver.phases.improve import improver
+from solver.phases.prove import can_prove_feasibility, prove
+from solver.phases.search import search, searcher
 from solver.run import Run
 from solver.search import warm_up
 from solver.settings import OnProgress, Progress, SolveSettings
+from solver.threads import run_together
 
 SEARCH_SHARE = 0.6
 """Share of the time in which every thread searches; after it they improve parts with CP-SAT."""
+
+QUICK_SEARCH_SHARE = 0.3
+"""The same where a bound is proved soon: then lines that prove it are worth more than long searches."""
+
+BOUND_SHARE = 0.6
+"""Share of the time left that one thread may spend on a bound and on rosters of the lines that prove it."""
+
+BOUND_FROM_SECONDS = 240.0
+"""From so much time on a bound is worth a thread though each line takes CP-SAT to price."""
+
+MOST_BOUNDED_LINES = 400
 
 SMALL_CELLS = 400
 """Problems of at most so many cells go to the complete model first: it often proves the best at once."""
@@ -63,7 +78,7 @@ def optimise(
     """
     settings, stop = settings or SolveSettings(), stop or threading.Event()
     begun = time.monotonic() if begun is None else begun
-    if settings.engine != "cpsat":
+    if settings.engine != "cpsat" and not stop.is_set():
         if on_progress is not None:
             on_progress(Progress(0.0, "compile"))
         readied = time.monotonic()
@@ -92,12 +107,33 @@ def _work(run: Run, cluster: Cluster | None) -> None:
         began = time.monotonic()
         run.scales()
         made = time.monotonic() - began  # seconds for a large problem, which are not the search's
-        search_until = run.begun + made + SEARCH_SHARE * (settings.seconds - made)
         if cluster is not None:
-            spread(run, cluster, search_until)
+            spread(run, cluster, run.begun + made + SEARCH_SHARE * (settings.seconds - made))
         elif not run.over:
-            search(run, search_until)
-            improve(run)
+            _in_threads(run, settings.seconds - made)
+
+
+def _in_threads(run: Run, seconds: float) -> None:
+    """Every thread searches and then improves; one of them proves a bound where that comes soon or there is much time."""
+    threads = run.settings.threads
+    quick = few_counters(run.problem)
+    bounded = quick or (seconds >= BOUND_FROM_SECONDS and run.problem.lines <= MOST_BOUNDED_LINES)
+    search_until = time.monotonic() + (QUICK_SEARCH_SHARE if quick else SEARCH_SHARE) * seconds
+
+    def work(number: int) -> None:
+        last = number == threads - 1
+        if not (last and quick and threads > 1):
+            searcher(run, number, search_until)()
+        if last and bounded and not run.over:
+            bound(run, time.monotonic() + BOUND_SHARE * run.left)
+        if run.over:
+            return
+        if number == 0:
+            run.enter("improve")
+        improver(run, number, proving=last and run.breaks_hard and can_prove_feasibility(run))()
+
+    run.enter("search")
+    run_together([partial(work, k) for k in range(threads)], run.stop)
 
 
 def _prove_first(run: Run) -> None:

@@ -16,9 +16,23 @@ from solver.bounds.lines import Ints, LineKind
 from solver.bounds.matches import Said, matches_of
 from solver.bounds.paths import MOST_COUNTERS, Room, Tables, cheapest, places, room_of, tables_of, way
 from solver.bounds.pricing import Priced, Pricer
+from solver.core import Problem
 
 MOST_PLACES = 4_000_000
 """Places of a search, beyond which no more counters are taken in."""
+
+
+MOST_LIMITS = 12
+"""Lines of more counters than these are left to CP-SAT."""
+
+
+def few_counters(problem: Problem) -> bool:
+    """Whether every line has so few counters, and no choice, that all are likely to be priced at once."""
+    terms: list[set[int]] = [set() for _ in range(problem.lines)]
+    for bound in problem.bounds:
+        for line in bound.lines:
+            terms[line].add(id(bound.terms))
+    return not any(problem.choices) and all(len(found) <= MOST_LIMITS for found in terms)
 
 
 class PathPricer:
@@ -40,8 +54,10 @@ class PathPricer:
     def of(cls, kind: LineKind, otherwise: Pricer) -> PathPricer | None:
         """The pricer of a kind; None when its rules make no graph of a size to search."""
         said = matches_of(kind.problem)
-        graph = None if said is None else graph_of(said)
-        return None if said is None or graph is None else cls(kind, said, graph, otherwise)
+        if said is None or len(said.limits) > MOST_LIMITS:
+            return None
+        graph = graph_of(said)
+        return None if graph is None else cls(kind, said, graph, otherwise)
 
     def price(self, of_rows: Ints, effort: float, slack: int = 0) -> Priced:
         """As ``Pricer.price``; exact and at once for most kinds of line."""

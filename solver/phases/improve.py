@@ -18,17 +18,18 @@ def improve(run: Run) -> None:
     if run.over or run.incumbent.standing is None:
         return
     run.enter("improve")
-    jobs: list[Callable[[], None]] = []
+    threads = run.settings.threads
     proving = run.breaks_hard and can_prove_feasibility(run)
-    for k in range(max(1, run.settings.threads - proving)):
-        jobs.append(Improver(run, run.settings.seed * 1000 + k).work)
-    if proving:
-        jobs.append(lambda: _prove_then_improve(run, len(jobs) - 1))
-    run_together(jobs, run.stop)
+    run_together([improver(run, k, proving=proving and k == threads - 1) for k in range(threads)], run.stop)
 
 
-def _prove_then_improve(run: Run, number: int) -> None:
-    """Prove, and then improve like the others (with one thread there is an improver already)."""
-    prove_feasibility(run)
-    if run.settings.threads > 1 and not run.over:
-        Improver(run, run.settings.seed * 1000 + number).work()
+def improver(run: Run, number: int, *, proving: bool = False) -> Callable[[], None]:
+    """The improving of one thread; with ``proving`` it first looks for a roster that keeps every hard rule."""
+
+    def work() -> None:
+        if proving and run.settings.threads > 1:
+            prove_feasibility(run)
+        if not run.over:
+            Improver(run, run.settings.seed * 1000 + number).work()
+
+    return work

@@ -9,6 +9,7 @@ from dataclasses import replace
 from models.roster import Status
 from solver.core import Problem
 from solver.cpsat import LARGEST, literals_of, solve_whole, too_large
+from solver.phases.watching import stopped_when
 from solver.run import Run
 from solver.threads import run_together
 
@@ -16,9 +17,6 @@ TOO_LARGE = (
     "Oppgaven er for stor til at den fullstendige modellen kan bygges ({millions:.0f} millioner ledd, grensen er "
     "{limit:.0f}). Velg motoren auto eller search, eller del oppgaven."
 )
-
-
-LOOK_SECONDS = 0.1
 
 
 def prove(run: Run, until: float) -> None:
@@ -43,21 +41,8 @@ def prove_feasibility(run: Run) -> None:
 
     Ends when somebody else has found such a roster.
     """
-    settled, stop = threading.Event(), threading.Event()
-
-    def watch() -> None:
-        while not settled.wait(LOOK_SECONDS):
-            if run.over or not run.breaks_hard:
-                stop.set()
-                return
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
+    with stopped_when(lambda: run.over or not run.breaks_hard) as stop:
         _complete_model(run, _hard_only(run.problem), 1, run.deadline, stop)
-    finally:
-        settled.set()
-        watcher.join()
 
 
 def _hard_only(problem: Problem) -> Problem:

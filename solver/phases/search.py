@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from solver.core import Cells
 from solver.incumbent import Standing
 from solver.run import Run
-from solver.search import LocalSearch, Tables
+from solver.search import LocalSearch
 from solver.threads import run_together
 
 CHUNK_SECONDS = 0.25
@@ -23,12 +22,14 @@ def search(run: Run, until: float) -> None:
     With a budget no thread looks at what the others found, so that seed and budget alone decide the roster.
     """
     run.enter("search")
+    run_together([searcher(run, k, until) for k in range(run.settings.threads)], run.stop)
+
+
+def searcher(run: Run, number: int, until: float) -> Callable[[], None]:
+    """The search of one thread, from the incumbent as it is now."""
     start, _, _ = run.incumbent.read()
     tables = run.scales().tables
-    run_together([_searcher(run, tables, k, start, until) for k in range(run.settings.threads)], run.stop)
 
-
-def _searcher(run: Run, tables: Tables, number: int, start: Cells | None, until: float) -> Callable[[], None]:
     def work() -> None:
         budget = run.settings.iterations
         searcher = LocalSearch(
