@@ -91,8 +91,9 @@ def optimise(
             run.incumbent.offer(start, Standing(value.hard_total, value.penalty), "start")
         with suppress(EndedError):
             _work(run, cluster)
-    run.enter("done")
-    return _outcome(run)
+    outcome = _outcome(run)
+    run.close(outcome.penalties)
+    return outcome
 
 
 def _work(run: Run, cluster: Cluster | None) -> None:

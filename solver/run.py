@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
+from collections.abc import Mapping
 
 from models.roster import Status
 from solver.core import Cells, Problem
@@ -165,6 +167,12 @@ class Run:
         """Begin a phase and tell so."""
         self._phase = phase
         self._report("")
+
+    def close(self, penalties: Mapping[str, int]) -> None:
+        """Tell that the run is done, and what the incumbent costs by rule line."""
+        ranked = sorted(penalties.items(), key=lambda item: -item[1])
+        self._named = (math.inf, dict(ranked))
+        self.enter("done")
 
     def tell(self, message: str) -> None:
         """Say something to the user, now and with the outcome."""
