@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -169,19 +169,33 @@ class Bounder:
             self.infeasible = not self._relaxation.possible
         return self._relaxation, self._master
 
-    def dive(self, deadline: float, stop: threading.Event) -> Cells | None:
+    def dive(
+        self,
+        deadline: float,
+        stop: threading.Event,
+        start: Cells | None = None,
+        open_lines: Collection[int] = (),
+    ) -> Cells | None:
         """A roster by taking the lines the mix is surest of, step by step, pricing the others anew between.
 
         Best after ``run``, when the mix has good lines. The lines found on the way stay for later mixes.
+
+        Parameters
+        ----------
+        start, open_lines:
+            A roster of which all other lines are kept.
 
         Returns
         -------
         Cells that keep the hard primitives of each line; None when a hard cover was not kept or the run was ended.
         """
         with self._working(deadline, stop) as (relaxation, master, halt, pool, interrupter):
+            if start is not None:
+                self.offer_lines(start)
             self._take_offers(relaxation, master)
             if not master.columns:
                 return None
+            kept = [] if start is None else _kept(relaxation, start, open_lines)
             found = dive(
                 relaxation,
                 master,
@@ -189,10 +203,12 @@ class Bounder:
                 pool=pool,
                 halt=halt,
                 interrupter=interrupter,
+                kept=kept,
             )
             if found is None:
                 return None
-            late = found.order[-max(LATE_LINES, round(LATE_SHARE * relaxation.lines)) :]
+            taken = relaxation.lines - len(kept)
+            late = found.order[-min(taken, max(LATE_LINES, round(LATE_SHARE * taken))) :]
             return self._mended(found.cells, late, min(MENDING, halt.left), stop)
 
     def _mended(self, cells: Cells, lines: Sequence[int], seconds: float, stop: threading.Event) -> Cells:
@@ -302,6 +318,18 @@ class Bounder:
             self.bound = bound
             if on_bound is not None:
                 on_bound(bound)
+
+
+def _kept(
+    relaxation: Relaxation, cells: Cells, open_lines: Collection[int]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """(kind, cells) of the lines that are not open."""
+    return [
+        (number, tuple(cells[line]))
+        for number, kind in enumerate(relaxation.kinds)
+        for line in kind.lines
+        if line not in open_lines
+    ]
 
 
 def _weights(problem: Problem) -> Iterator[int]:

@@ -6,6 +6,7 @@ The way the best published results on long horizons were found (Strandmark, Qu, 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ def dive(
     pool: ThreadPoolExecutor,
     halt: Halt,
     interrupter: SolveInterrupter,
+    kept: Sequence[tuple[int, tuple[int, ...]]] = (),
 ) -> Dive | None:
     """Take lines until everyone has one; the master is free again afterwards, with the lines found on the way.
 
@@ -52,6 +54,8 @@ def dive(
     ----------
     effort:
         As ``Pricer.price``.
+    kept:
+        (kind, cells) of lines of the master that are taken before all others.
 
     Returns
     -------
@@ -59,10 +63,13 @@ def dive(
     """
     order: list[int] = []
     try:
+        order += [master.take_column(number, cells) for number, cells in kept]
+        if kept and not _reprice(relaxation, master, effort, pool, halt, interrupter):
+            return None
         while (mix := master.solve(halt.left, interrupter)) is not None:
             if not master.open_kinds():
                 return _roster(relaxation, master, order) if mix.whole else None
-            order += master.take(SURE, max(1, round(LEAST_TAKEN * relaxation.lines)))
+            order += master.take(SURE, max(1, round(LEAST_TAKEN * (relaxation.lines - len(kept)))))
             if not _reprice(relaxation, master, effort, pool, halt, interrupter):
                 break
         return None

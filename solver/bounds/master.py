@@ -64,7 +64,7 @@ class Master:
         self._kinds = [self._kind(len(kind.lines)) for kind in kinds]
         self._price_missing()
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-        self._seen: set[tuple[int, tuple[int, ...]]] = set()
+        self._seen: dict[tuple[int, tuple[int, ...]], int] = {}
         self._variables: list[mathopt.Variable] = []
         self._taken: list[int] = []
         self._shares: Floats = np.zeros(0)
@@ -110,7 +110,7 @@ class Master:
         """Take a line into the mix; False when it is there already."""
         if (kind, column.cells) in self._seen:
             return False
-        self._seen.add((kind, column.cells))
+        self._seen[kind, column.cells] = len(self.columns)
         variable = self._model.add_variable(lb=0.0)
         self._kinds[kind].set_coefficient(variable, 1.0)
         adds: Counter[int] = Counter()
@@ -157,6 +157,13 @@ class Master:
         for (kind, _), count in zip(self.columns, self._taken, strict=True):
             left[kind] -= count
         return [kind for kind, lines in enumerate(left) if lines]
+
+    def take_column(self, kind: int, cells: tuple[int, ...]) -> int:
+        """Take one line of a kind that has been added; the number of its column."""
+        index = self._seen[kind, cells]
+        self._taken[index] += 1
+        self._variables[index].lower_bound = float(self._taken[index])
+        return index
 
     def take(self, sure: float, least: int) -> list[int]:
         """Take the columns that the last mix holds to at least the share ``sure``, and in any case ``least`` lines.
