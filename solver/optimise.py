@@ -35,11 +35,6 @@ QUICK_SEARCH_SHARE = 0.3
 BOUND_SHARE = 0.6
 """Share of the time left that one thread may spend on a bound and on rosters of the lines that prove it."""
 
-BOUND_FROM_SECONDS = 240.0
-"""From so much time on a bound is worth a thread though each line takes CP-SAT to price."""
-
-MOST_BOUNDED_LINES = 400
-
 SMALL_CELLS = 400
 """Problems of at most so many cells go to the complete model first: it often proves the best at once."""
 
@@ -115,17 +110,16 @@ def _work(run: Run, cluster: Cluster | None) -> None:
 
 
 def _in_threads(run: Run, seconds: float) -> None:
-    """Every thread searches and then improves; one of them proves a bound where that comes soon or there is much time."""
+    """Every thread searches and then improves; where a bound is proved soon, one of them does that first."""
     threads = run.settings.threads
     quick = few_counters(run.problem)
-    bounded = quick or (seconds >= BOUND_FROM_SECONDS and run.problem.lines <= MOST_BOUNDED_LINES)
     search_until = time.monotonic() + (QUICK_SEARCH_SHARE if quick else SEARCH_SHARE) * seconds
 
     def work(number: int) -> None:
         last = number == threads - 1
         if not (last and quick and threads > 1):
             searcher(run, number, search_until)()
-        if last and bounded and not run.over:
+        if last and quick and not run.over:
             bound(run, time.monotonic() + BOUND_SHARE * run.left)
         if run.over:
             return
