@@ -13,24 +13,22 @@ from __future__ import annotations
 import math
 import queue
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from solver.bounds.dive import dive
+from solver.bounds.dive import dive, kept_lines
 from solver.bounds.halting import Halt
-from solver.bounds.lines import Column, Ints
+from solver.bounds.lines import Ints
 from solver.bounds.master import Floats, Master, Mix
-from solver.bounds.recombine import recombine
+from solver.bounds.mending import mended
+from solver.bounds.recombine import promising, recombine
 from solver.bounds.relaxation import SCALE, Relaxation, Worth
 from solver.bounds.steering import LEAST_EFFORT, Steering
 from solver.core import Cells, Problem
-from solver.cpsat import CpsatModel, solve_cpsat
-from solver.evaluate import evaluate
-from solver.part import Parts
 
 OnBound = Callable[[int], None]
 
@@ -42,9 +40,6 @@ LATE_LINES, LATE_SHARE = 6, 0.2
 
 MENDING = 20.0
 """Most seconds for that."""
-
-MOST_LINES = 60
-"""Lines of one kind that a roster is mixed of."""
 
 DEAR = 10.0
 """What a unit of a hard cover costs a mix that does not keep it at first, in the dearest soft units."""
@@ -195,7 +190,7 @@ class Bounder:
             self._take_offers(relaxation, master)
             if not master.columns:
                 return None
-            kept = [] if start is None else _kept(relaxation, start, open_lines)
+            kept = [] if start is None else kept_lines(relaxation.kinds, start, open_lines)
             found = dive(
                 relaxation,
                 master,
@@ -209,19 +204,15 @@ class Bounder:
                 return None
             taken = relaxation.lines - len(kept)
             late = found.order[-min(taken, max(LATE_LINES, round(LATE_SHARE * taken))) :]
-            return self._mended(found.cells, late, min(MENDING, halt.left), stop)
-
-    def _mended(self, cells: Cells, lines: Sequence[int], seconds: float, stop: threading.Event) -> Cells:
-        """The roster with these lines solved again by CP-SAT, all others as they are."""
-        columns = {
-            line: frozenset(range(self.problem.days + bool(self.problem.choices[line]))) for line in lines
-        }
-        part = Parts(self.problem).cut(cells, columns)
-        model = CpsatModel(part, cells, {(line, column) for line in columns for column in columns[line]})
-        found = solve_cpsat(model, seconds=seconds, seed=self.seed, workers=self.workers, stop=stop).cells
-        if found is None or evaluate(self.problem, found).hard_total:
-            return cells
-        return min(cells, found, key=lambda one: evaluate(self.problem, one).penalty)
+            return mended(
+                self.problem,
+                found.cells,
+                late,
+                seconds=min(MENDING, halt.left),
+                seed=self.seed,
+                workers=self.workers,
+                stop=stop,
+            )
 
     def roster(self, seconds: float, stop: threading.Event, start: Cells | None = None) -> Cells | None:
         """A roster made of lines seen so far, those that may belong to a better one than ``start`` first.
@@ -242,32 +233,13 @@ class Bounder:
         return recombine(
             relaxation.kinds,
             relaxation.rows,
-            self._promising(relaxation, master, start),
+            promising(relaxation.kinds, master.columns, self._mix_prices, start),
             seconds=seconds,
             workers=self.workers,
             seed=self.seed,
             stop=stop,
             start=start,
         )
-
-    def _promising(
-        self, relaxation: Relaxation, master: Master, start: Cells | None
-    ) -> list[tuple[int, Column]]:
-        """The lines of the start, and of each kind those that lack least at the prices of the last mix."""
-        kept: set[tuple[int, tuple[int, ...]]] = set()
-        by_kind: list[list[tuple[float, int, Column]]] = [[] for _ in relaxation.kinds]
-        for order, (number, column) in enumerate(master.columns):
-            cost = column.points + float(self._mix_prices[column.rows] @ column.adds)
-            by_kind[number].append((cost, -order, column))
-        found = []
-        if start is not None:
-            kept = {(n, tuple(start[line])) for n, kind in enumerate(relaxation.kinds) for line in kind.lines}
-        for number, columns in enumerate(by_kind):
-            columns.sort(key=lambda item: item[:2])
-            for place, (_, _, column) in enumerate(columns):
-                if place < MOST_LINES or (number, column.cells) in kept:
-                    found.append((number, column))
-        return found
 
     def _take_offers(self, relaxation: Relaxation, master: Master) -> None:
         while not self._offered.empty():
@@ -318,18 +290,6 @@ class Bounder:
             self.bound = bound
             if on_bound is not None:
                 on_bound(bound)
-
-
-def _kept(
-    relaxation: Relaxation, cells: Cells, open_lines: Collection[int]
-) -> list[tuple[int, tuple[int, ...]]]:
-    """(kind, cells) of the lines that are not open."""
-    return [
-        (number, tuple(cells[line]))
-        for number, kind in enumerate(relaxation.kinds)
-        for line in kind.lines
-        if line not in open_lines
-    ]
 
 
 def _weights(problem: Problem) -> Iterator[int]:

@@ -6,13 +6,14 @@ The way the best published results on long horizons were found (Strandmark, Qu, 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.bounds.halting import Halt
+from solver.bounds.lines import LineKind
 from solver.bounds.master import Master
 from solver.bounds.relaxation import Relaxation
 from solver.core import Cells
@@ -75,6 +76,18 @@ def dive(
         return None
     finally:
         master.free()
+
+
+def kept_lines(
+    kinds: Sequence[LineKind], cells: Cells, open_lines: Collection[int]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """(kind, cells) of the lines of a roster that are not open."""
+    return [
+        (number, tuple(cells[line]))
+        for number, kind in enumerate(kinds)
+        for line in kind.lines
+        if line not in open_lines
+    ]
 
 
 def _reprice(

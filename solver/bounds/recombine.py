@@ -9,8 +9,12 @@ from ortools.sat.python import cp_model
 
 from solver.bounds.lines import Column, LineKind
 from solver.bounds.links import Row
+from solver.bounds.master import Floats
 from solver.core import Cells
 from solver.cpsat.run import Values, run
+
+MOST_LINES = 60
+"""Lines of one kind that a roster is mixed of."""
 
 
 def recombine(
@@ -42,6 +46,29 @@ def recombine(
         mixing.hint(start)
     found = run(mixing.model, seconds=seconds, seed=seed, workers=workers, stop=stop)
     return None if found.values is None else mixing.roster(found.values)
+
+
+def promising(
+    kinds: Sequence[LineKind],
+    columns: Sequence[tuple[int, Column]],
+    prices: Floats,
+    start: Cells | None,
+) -> list[tuple[int, Column]]:
+    """The lines of the start, and of each kind those that lack least at the prices of a mix, of the (kind, column) pairs."""
+    kept: set[tuple[int, tuple[int, ...]]] = set()
+    by_kind: list[list[tuple[float, int, Column]]] = [[] for _ in kinds]
+    for order, (number, column) in enumerate(columns):
+        cost = column.points + float(prices[column.rows] @ column.adds)
+        by_kind[number].append((cost, -order, column))
+    found = []
+    if start is not None:
+        kept = {(n, tuple(start[line])) for n, kind in enumerate(kinds) for line in kind.lines}
+    for number, ranked in enumerate(by_kind):
+        ranked.sort(key=lambda item: item[:2])
+        for place, (_, _, column) in enumerate(ranked):
+            if place < MOST_LINES or (number, column.cells) in kept:
+                found.append((number, column))
+    return found
 
 
 class _Mixing:
