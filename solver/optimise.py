@@ -32,7 +32,7 @@ SEARCH_SHARE = 0.6
 QUICK_SEARCH_SHARE = 0.3
 """The same where a bound is proved soon: then lines that prove it are worth more than long searches."""
 
-BOUND_SHARE = 0.6
+BOUND_SHARE = 0.8
 """Share of the time left that one thread may spend on a bound and on rosters of the lines that prove it."""
 
 SMALL_CELLS = 400

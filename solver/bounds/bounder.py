@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import math
 import queue
+import random
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -38,7 +40,7 @@ DIVE_EFFORT = 0.5
 LATE_LINES, LATE_SHARE = 6, 0.2
 """Lines taken last in a dive had little to choose from: these, or this share of all, are solved again together."""
 
-MENDING = 20.0
+MENDING = 2.0
 """Most seconds for that."""
 
 DEAR = 10.0
@@ -89,6 +91,8 @@ class Bounder:
         self._mix_prices: Floats = np.zeros(0)
         self._dearer = 0
         self._spent = False
+        self._round_seconds = 0.0
+        self._rng = random.Random(seed)  # noqa: S311 - a search, not a secret
 
     def offer_lines(self, cells: Cells) -> None:
         """Hand in a roster: its lines that keep their hard primitives join the mix. Any thread may call."""
@@ -120,6 +124,7 @@ class Bounder:
             while not (halt.now or self.tight or self._spent or self.infeasible) and (
                 last is None or self.rounds < last
             ):
+                begun = time.monotonic()
                 self._take_offers(relaxation, master)
                 mix = None
                 if master.columns:
@@ -134,6 +139,7 @@ class Bounder:
                 slack = self._steering.slack(self.hope, relaxation.lines)
                 worth = relaxation.price(prices, effort, slack, pool, lambda: halt.now)
                 self._learn(worth, prices, mix, halt, on_bound)
+                self._round_seconds = time.monotonic() - begun
         return self.bound
 
     @contextmanager
@@ -170,6 +176,7 @@ class Bounder:
         stop: threading.Event,
         start: Cells | None = None,
         open_lines: Collection[int] = (),
+        noise: float = 0.0,
     ) -> Cells | None:
         """A roster by taking the lines the mix is surest of, step by step, pricing the others anew between.
 
@@ -179,6 +186,8 @@ class Bounder:
         ----------
         start, open_lines:
             A roster of which all other lines are kept.
+        noise:
+            The most that chance adds to the share of a line, of 1, when it decides which are taken first.
 
         Returns
         -------
@@ -198,12 +207,15 @@ class Bounder:
                 pool=pool,
                 halt=halt,
                 interrupter=interrupter,
+                round_seconds=self._round_seconds,
+                chance=(lambda: self._rng.uniform(0, noise)) if noise else lambda: 0.0,
                 kept=kept,
             )
             if found is None:
                 return None
-            taken = relaxation.lines - len(kept)
-            late = found.order[-min(taken, max(LATE_LINES, round(LATE_SHARE * taken))) :]
+            if kept:
+                return found.cells
+            late = found.order[-max(LATE_LINES, round(LATE_SHARE * relaxation.lines)) :]
             return mended(
                 self.problem,
                 found.cells,

@@ -6,7 +6,7 @@ The way the best published results on long horizons were found (Strandmark, Qu, 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -21,11 +21,11 @@ from solver.core import Cells
 SURE = 0.9
 """Lines that the mix takes to at least this share are taken together."""
 
-LEAST_TAKEN = 0.04
-"""Share of all lines that is taken at each step, however unsure."""
+LEAST_TAKEN, MOST_TAKEN = 0.04, 0.5
+"""Share of all lines that is taken at each step, however unsure: the least that time allows."""
 
-STALE = 5
-"""Pricings of the lines still open that make the mix no better, after which the next lines are taken."""
+STALE, HASTY = 5, 2
+"""Pricings of the lines still open that make the mix no better, after which the next lines are taken; in a hurry."""
 
 BETTER = 1e-4
 """Share of the mix's points that counts as better."""
@@ -47,6 +47,8 @@ def dive(
     pool: ThreadPoolExecutor,
     halt: Halt,
     interrupter: SolveInterrupter,
+    round_seconds: float,
+    chance: Callable[[], float],
     kept: Sequence[tuple[int, tuple[int, ...]]] = (),
 ) -> Dive | None:
     """Take lines until everyone has one; the master is free again afterwards, with the lines found on the way.
@@ -55,6 +57,10 @@ def dive(
     ----------
     effort:
         As ``Pricer.price``.
+    round_seconds:
+        How long pricing all lines takes.
+    chance:
+        As ``Master.take``.
     kept:
         (kind, cells) of lines of the master that are taken before all others.
 
@@ -65,13 +71,18 @@ def dive(
     order: list[int] = []
     try:
         order += [master.take_column(number, cells) for number, cells in kept]
-        if kept and not _reprice(relaxation, master, effort, pool, halt, interrupter):
+        lines = relaxation.lines - len(kept)
+        steps = halt.left / max(1e-3, (1 + HASTY) * round_seconds * lines / relaxation.lines)
+        hurry = steps < 1 / LEAST_TAKEN
+        least = max(1, round(lines * min(MOST_TAKEN, max(LEAST_TAKEN, 1 / steps if steps > 0 else 1.0))))
+        stale = HASTY if hurry else STALE
+        if kept and not _reprice(relaxation, master, effort, stale, pool, halt, interrupter):
             return None
         while (mix := master.solve(halt.left, interrupter)) is not None:
             if not master.open_kinds():
                 return _roster(relaxation, master, order) if mix.whole else None
-            order += master.take(SURE, max(1, round(LEAST_TAKEN * (relaxation.lines - len(kept)))))
-            if not _reprice(relaxation, master, effort, pool, halt, interrupter):
+            order += master.take(SURE, least, chance)
+            if not _reprice(relaxation, master, effort, stale, pool, halt, interrupter):
                 break
         return None
     finally:
@@ -94,6 +105,7 @@ def _reprice(
     relaxation: Relaxation,
     master: Master,
     effort: float,
+    patience: int,
     pool: ThreadPoolExecutor,
     halt: Halt,
     interrupter: SolveInterrupter,
@@ -101,7 +113,7 @@ def _reprice(
     """Look for lines that make up for what has been taken; False when told to end."""
     open_kinds = frozenset(master.open_kinds())
     least, stale = math.inf, 0
-    while open_kinds and stale < STALE:
+    while open_kinds and stale < patience:
         mix = master.solve(halt.left, interrupter)
         if mix is None or halt.now:
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,10 @@ from solver.bounds.lines import Column, LineKind
 from solver.bounds.links import Row
 
 Floats = npt.NDArray[np.float64]
+
+
+LEAST_HELD = 1e-6
+"""A mix holds a column when it holds so much of it."""
 
 
 @dataclass(frozen=True)
@@ -165,8 +169,13 @@ class Master:
         self._variables[index].lower_bound = float(self._taken[index])
         return index
 
-    def take(self, sure: float, least: int) -> list[int]:
+    def take(self, sure: float, least: int, chance: Callable[[], float]) -> list[int]:
         """Take the columns that the last mix holds to at least the share ``sure``, and in any case ``least`` lines.
+
+        Parameters
+        ----------
+        chance:
+            Drawn for each column and added to its share, to decide which come first.
 
         Returns
         -------
@@ -175,20 +184,18 @@ class Master:
         left = self._sizes.copy()
         for (kind, _), count in zip(self.columns, self._taken, strict=True):
             left[kind] -= count
-        rest = [(float(share) - self._taken[index], index) for index, share in enumerate(self._shares)]
-        rest.sort(key=lambda item: (-item[0], item[1]))
+        shares = [(float(share) - self._taken[index], index) for index, share in enumerate(self._shares)]
+        ranked = [(-share - chance(), index, share) for share, index in shares if share >= LEAST_HELD]
         now: list[int] = []
-        for share, index in rest:
+        for _, index, share in sorted(ranked):
             kind = self.columns[index][0]
-            if share < 1e-6 or (share < sure and least <= 0):
-                break
-            if left[kind]:
-                count = min(left[kind], max(1, int(share + 1 - sure)))
-                self._taken[index] += count
-                left[kind] -= count
-                least -= count
-                now += [index] * count
-                self._variables[index].lower_bound = float(self._taken[index])
+            if not left[kind] or (share < sure and len(now) >= least):
+                continue
+            count = min(left[kind], max(1, int(share + 1 - sure)))
+            self._taken[index] += count
+            left[kind] -= count
+            now += [index] * count
+            self._variables[index].lower_bound = float(self._taken[index])
         return now
 
     def free(self) -> None:

@@ -13,7 +13,7 @@ from solver.neighbourhoods.people import AnyPeople, CostlyPeople, PeopleOfGroup,
 from solver.phases.watching import stopped_when
 from solver.run import Run
 
-MIXING_SECONDS = 10.0
+MIXING_SECONDS = 5.0
 """Time for the best roster of lines that have been seen."""
 
 OPENED = 10
@@ -23,7 +23,13 @@ QUICK_SECONDS, SLOW_SECONDS, MOST_SECONDS = 5.0, 15.0, 30.0
 """A dive for open lines quicker than the first opens more the next time, slower than the second fewer; none takes longer
 than the third."""
 
-STALE = 25
+MOST_OPENED = 0.6
+"""Share of all lines that is opened at most."""
+
+NOISE = (0.1, 0.3, 0.6)
+"""What chance may add to the share of a line when it decides which are taken first."""
+
+STALE = 150
 """Dives for open lines that win nothing, after which it is left to others."""
 
 
@@ -75,12 +81,12 @@ def _open_some(run: Run, bounder: Bounder, until: float, stop: threading.Event) 
         way.size = opened * days
         lines = way.draw(Situation(run.problem, cells, weight.line_costs), rng)
         begun, before = time.monotonic(), run.incumbent.standing
-        found = bounder.dive(min(until, begun + MOST_SECONDS), stop, cells, lines)
+        found = bounder.dive(min(until, begun + MOST_SECONDS), stop, cells, lines, rng.choice(NOISE))
         if found is not None:
             run.offer(found, "dive for some")
         stale = stale + 1 if run.incumbent.standing == before else 0
         seconds = time.monotonic() - begun
         if seconds < QUICK_SECONDS:
-            opened = min(run.problem.lines, opened * 1.1)
+            opened = min(max(2.0, MOST_OPENED * run.problem.lines), opened * 1.1)
         elif seconds > SLOW_SECONDS:
             opened = max(2.0, opened * 0.8)

@@ -58,6 +58,20 @@ def test_other_lines_are_kept(open_lines: tuple[int, ...]) -> None:
     assert after.penalty < before.penalty
 
 
+def test_the_seed_decides_what_chance_does() -> None:
+    problem = ward()
+
+    def dives(seed: int) -> list[Cells | None]:
+        bounder = Bounder(problem, seed)
+        bounder.run(time.monotonic() + 60, threading.Event(), rounds=20)
+        end = time.monotonic() + 60
+        return [bounder.dive(end, threading.Event(), poor(), (0, 1, 2, 3), 0.6) for _ in range(6)]
+
+    first = dives(1)
+    assert first == dives(1)
+    assert all(cells is not None and evaluate(problem, cells).hard_total == 0 for cells in first)
+
+
 def test_a_dive_for_everybody_comes_after_one_for_some() -> None:
     """What was kept for one dive is free again for the next."""
     problem = ward()
