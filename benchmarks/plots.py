@@ -69,10 +69,10 @@ def plot_families(
             figure = Figure(
                 figsize=(WIDTH * min(COLUMNS, len(instances)), HEIGHT * height), layout="constrained"
             )
-            axes = figure.subplots(height, min(COLUMNS, len(instances)), squeeze=False).flat
+            axes = list(figure.subplots(height, min(COLUMNS, len(instances)), squeeze=False).flat)
             for panel, (instance, group) in zip(axes, instances.items(), strict=False):
                 _draw(panel, instance, group, colours)
-            for panel in list(axes)[len(instances) :]:
+            for panel in axes[len(instances) :]:
                 panel.set_visible(False)
             figure.supxlabel("seconds", fontsize=9)
             figure.supylabel("penalty", fontsize=9)

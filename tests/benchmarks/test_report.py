@@ -182,3 +182,11 @@ def test_plots_have_a_panel_for_each_instance_and_are_the_same_each_time(tmp_pat
     for text in (b"Instance2", b"Instance10", b"auto", b"highs", b"best known"):
         assert text in picture
     assert plot_families(records, BEST, tmp_path / "bilder")["curtois"].read_bytes() == picture
+
+
+def test_no_panel_is_drawn_without_an_instance(tmp_path: Path) -> None:
+    records = [
+        run(f"Instance{k}", 840, curve=((0.5, 2000), (8.0, 840)), used_seconds=10.0) for k in range(1, 5)
+    ]
+    picture = plot_families(records, BEST, tmp_path)["curtois"].read_bytes()
+    assert picture.count(b'id="axes_') == 4
