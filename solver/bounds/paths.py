@@ -188,41 +188,6 @@ def cheapest(tables: Tables, edge_costs: Ints, room: Room) -> int:
     return int(best[len(best) - 1])
 
 
-@compiled
-def through(tables: Tables, edge_costs: Ints, room: Room, rest: Ints, over: Ints) -> None:
-    """What the cheapest way over each edge costs, into ``over``, once ``cheapest`` has filled the room.
-
-    ``rest`` ([places]) becomes what the cheapest way from each place to the end costs.
-    """
-    best = room.best
-    rest[:] = NEVER
-    over[:] = NEVER
-    rest[len(rest) - 1] = 0
-    for day in range(len(tables.width) - 2, -1, -1):
-        width = tables.width[day]
-        begin = tables.first_place[day]
-        for node in range(tables.first_node[day], tables.first_node[day + 1]):
-            for key in range(width):
-                place = begin + (node - tables.first_node[day]) * width + key
-                if best[place] >= NEVER:
-                    continue
-                unpack(tables, day, key, room.values)
-                for edge in range(tables.first_edge[node], tables.first_edge[node + 1]):
-                    onward, ended = pack(tables, day, edge, room.values)
-                    if ended >= NEVER:
-                        continue
-                    there = (
-                        tables.first_place[day + 1]
-                        + (tables.target[edge] - tables.first_node[day + 1]) * tables.width[day + 1]
-                        + onward
-                    )
-                    if rest[there] >= NEVER:
-                        continue
-                    cost = edge_costs[edge] + ended + rest[there]
-                    rest[place] = min(rest[place], cost)
-                    over[edge] = min(over[edge], best[place] + cost)
-
-
 def way(tables: Tables, room: Room) -> list[int]:
     """The activities of the cheapest way that ``cheapest`` found."""
     days = len(tables.width) - 1
