@@ -32,15 +32,12 @@ class Mix:
         What it costs. No lower bound: lines not seen yet may be better.
     prices:
         For each row what one unit more of it costs.
-    of_kinds:
-        For each kind what one line is worth: a line whose points and prices come to less makes the mix better.
     whole:
         Whether the mix keeps the hard covers and has a line for everyone.
     """
 
     points: float
     prices: Floats
-    of_kinds: Floats
     whole: bool
 
 
@@ -149,7 +146,6 @@ class Master:
         return Mix(
             result.objective_value(),
             prices[self._classes] if len(prices) else prices,
-            np.array(result.dual_values(self._kinds), np.float64),
             max(missing, default=0.0) < 1e-6,
         )
 
