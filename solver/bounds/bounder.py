@@ -22,7 +22,7 @@ from contextlib import contextmanager
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from solver.bounds.dive import dive, kept_lines
+from solver.bounds.dive import Means, dive
 from solver.bounds.halting import Halt
 from solver.bounds.lines import Ints
 from solver.bounds.master import Floats, Master, Mix
@@ -177,21 +177,26 @@ class Bounder:
         start: Cells | None = None,
         open_lines: Collection[int] = (),
         noise: float = 0.0,
+        beat: int | None = None,
     ) -> Cells | None:
         """A roster by taking the lines the mix is surest of, step by step, pricing the others anew between.
 
-        Best after ``run``, when the mix has good lines. The lines found on the way stay for later mixes.
+        Best after ``run``, when the mix has good lines. The lines found on the way stay for later mixes. When told to
+        end it fills in what is missing and gives what it has.
 
         Parameters
         ----------
         start, open_lines:
-            A roster of which all other lines are kept.
+            A roster of which all other lines are kept, but for those that break hard primitives of their own.
         noise:
             The most that chance adds to the share of a line, of 1, when it decides which are taken first.
+        beat:
+            A penalty: a dive that can give no lower one is given up. None: none is.
 
         Returns
         -------
-        Cells that keep the hard primitives of each line; None when a hard cover was not kept or the run was ended.
+        Cells that keep the hard primitives of each line; hard covers may be broken where no lines were found that keep
+        them. None when a line is missing, or the dive was given up.
         """
         with self._working(deadline, stop) as (relaxation, master, halt, pool, interrupter):
             if start is not None:
@@ -199,30 +204,37 @@ class Bounder:
             self._take_offers(relaxation, master)
             if not master.columns:
                 return None
-            kept = [] if start is None else kept_lines(relaxation.kinds, start, open_lines)
-            found = dive(
+            kept = set[int]()
+            if start is not None:
+                closed = set(range(relaxation.lines)).difference(open_lines)
+                for number, kind in enumerate(relaxation.kinds):
+                    kept.update(
+                        k for k in closed.intersection(kind.lines) if master.has(number, tuple(start[k]))
+                    )
+            means = Means(
                 relaxation,
-                master,
-                effort=self._affordable(DIVE_EFFORT, halt),
-                pool=pool,
-                halt=halt,
-                interrupter=interrupter,
-                round_seconds=self._round_seconds,
-                chance=(lambda: self._rng.uniform(0, noise)) if noise else lambda: 0.0,
-                kept=kept,
+                self._affordable(DIVE_EFFORT, halt),
+                pool,
+                halt,
+                interrupter,
+                self.bound,
+                beat,
+                self._round_seconds,
+                (lambda: self._rng.uniform(0, noise)) if noise else lambda: 0.0,
+                self._rng,
             )
-            if found is None:
-                return None
-            if kept:
-                return found.cells
+            found = dive(means, master, self._mix_prices, start, kept)
+            if found is None or kept or halt.now:
+                return None if found is None else found.cells
             late = found.order[-max(LATE_LINES, round(LATE_SHARE * relaxation.lines)) :]
             return mended(
                 self.problem,
                 found.cells,
                 late,
-                seconds=min(MENDING, halt.left),
+                seconds=MENDING,
                 seed=self.seed,
                 workers=self.workers,
+                halt=halt,
                 stop=stop,
             )
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ortools.math_opt.python import mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from solver.bounds.lines import Column, LineKind
+from solver.bounds.lines import Column, Ints, LineKind
 from solver.bounds.links import Row
 
 Floats = npt.NDArray[np.float64]
@@ -20,6 +20,12 @@ Floats = npt.NDArray[np.float64]
 
 LEAST_HELD = 1e-6
 """A mix holds a column when it holds so much of it."""
+
+ASKED = mathopt.ModelSolveParameters(
+    variable_values_filter=mathopt.SparseVectorFilter(skip_zero_values=True),
+    reduced_costs_filter=mathopt.SparseVectorFilter(filtered_items=()),
+)
+"""What is read of a solve: reading all of it takes longer than solving."""
 
 
 @dataclass(frozen=True)
@@ -50,34 +56,51 @@ class Master:
         For each row the number of its class, 0 and up; rows of a class have the same price, so they are summed.
     dear:
         What a unit of a hard cover costs a mix that does not keep it.
+    held:
+        (kind, line) pairs that are taken for good and stand outside the mix, which is only of the others' lines.
     """
 
     def __init__(
-        self, kinds: Sequence[LineKind], rows: Sequence[Row], classes: Sequence[int], dear: float
+        self,
+        kinds: Sequence[LineKind],
+        rows: Sequence[Row],
+        classes: Sequence[int],
+        dear: float,
+        held: Sequence[tuple[int, Column]] = (),
     ) -> None:
         self._classes = np.array(classes, np.int64)
         self._model = mathopt.Model()
         self._missing: list[tuple[mathopt.Variable, float]] = []
-        self._dear = dear
+        self.dear = dear
         sizes = Counter(classes)
         first_of = dict(reversed(list(zip(classes, rows, strict=True))))
-        self._rows = [self._row(first_of[number], sizes[number]) for number in range(len(sizes))]
-        self._kinds = [self._kind(len(kind.lines)) for kind in kinds]
+        self._left = [len(kind.lines) for kind in kinds]
+        sums: Ints = np.zeros(len(sizes), np.int64)
+        for number, column in held:
+            self._left[number] -= 1
+            np.add.at(sums, self._classes[column.rows], column.adds)
+            self._model.objective.offset += float(column.points)
+        self._rows = [
+            self._row(first_of[number], sizes[number], int(sums[number])) for number in range(len(sizes))
+        ]
+        self._kind_rows = [self._kind(lines) for lines in self._left]
         self._price_missing()
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
         self._seen: dict[tuple[int, tuple[int, ...]], int] = {}
         self._variables: list[mathopt.Variable] = []
-        self._taken: list[int] = []
-        self._shares: Floats = np.zeros(0)
-        self._sizes = [len(kind.lines) for kind in kinds]
+        self._index: dict[mathopt.Variable, int] = {}
+        self._taken: dict[int, int] = {}
+        self._shares: dict[int, float] = {}
+        self._fixed = False
         self.columns: list[tuple[int, Column]] = []
         """(kind, column) pairs, in the order they came."""
 
-    def _row(self, row: Row, size: int) -> mathopt.LinearConstraint:
-        """The sum over all rows of a class equals its first corner and steps from corner to corner."""
+    def _row(self, row: Row, size: int, held: int) -> mathopt.LinearConstraint:
+        """The sum over all rows of a class, less what is held, equals its first corner and steps to the others."""
         model = self._model
         first, points = row.hull.corners[0]
-        made = model.add_linear_constraint(lb=float(size * first), ub=float(size * first))
+        value = float(size * first - held)
+        made = model.add_linear_constraint(lb=value, ub=value)
         model.objective.offset += float(size * points)
         for (v0, p0), (v1, p1) in zip(row.hull.corners, row.hull.corners[1:], strict=False):
             step = model.add_variable(lb=0.0, ub=float(size * (v1 - v0)))
@@ -100,11 +123,11 @@ class Master:
 
     def _price_missing(self) -> None:
         for missing, factor in self._missing:
-            self._model.objective.set_linear_coefficient(missing, factor * self._dear)
+            self._model.objective.set_linear_coefficient(missing, factor * self.dear)
 
     def make_dearer(self) -> None:
         """Raise what is paid for hard covers that the mix does not keep."""
-        self._dear *= 100
+        self.dear *= 100
         self._price_missing()
 
     def add(self, kind: int, column: Column) -> bool:
@@ -113,7 +136,7 @@ class Master:
             return False
         self._seen[kind, column.cells] = len(self.columns)
         variable = self._model.add_variable(lb=0.0)
-        self._kinds[kind].set_coefficient(variable, 1.0)
+        self._kind_rows[kind].set_coefficient(variable, 1.0)
         adds: Counter[int] = Counter()
         for number, add in zip(self._classes[column.rows].tolist(), column.adds.tolist(), strict=True):
             adds[number] += add
@@ -122,9 +145,13 @@ class Master:
                 self._rows[number].set_coefficient(variable, float(add))
         self._model.objective.set_linear_coefficient(variable, float(column.points))
         self.columns.append((kind, column))
+        self._index[variable] = len(self._variables)
         self._variables.append(variable)
-        self._taken.append(0)
         return True
+
+    def column(self, kind: int, cells: tuple[int, ...]) -> Column:
+        """A line that has been added."""
+        return self.columns[self._seen[kind, cells]][1]
 
     def has(self, kind: int, cells: tuple[int, ...]) -> bool:
         return (kind, cells) in self._seen
@@ -132,38 +159,43 @@ class Master:
     def solve(self, seconds: float, interrupter: SolveInterrupter) -> Mix | None:
         """The best mix; None when time ran out or the solve was interrupted."""
         parameters = mathopt.SolveParameters(time_limit=dt.timedelta(seconds=max(seconds, 0.01)))
+        if (
+            self._fixed
+        ):  # after lines are taken the last basis is a poor beginning: five times slower than none
+            self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+            self._fixed = False
         try:
-            result = self._solver.solve(params=parameters, interrupter=interrupter)
+            result = self._solver.solve(params=parameters, model_params=ASKED, interrupter=interrupter)
         except (AttributeError, mathopt.InternalMathOptError):
             # GLOP gave up on its numbers, which MathOpt 9.15 reports as a missing attribute of the error
-            result = mathopt.solve(self._model, mathopt.SolverType.HIGHS, params=parameters)
+            result = mathopt.solve(
+                self._model, mathopt.SolverType.HIGHS, params=parameters, model_params=ASKED
+            )
             self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
-        self._shares = np.array(result.variable_values(self._variables), np.float64)
+        held = result.variable_values()
+        self._shares = {
+            self._index[variable]: share for variable, share in held.items() if variable in self._index
+        }
         prices = -np.array(result.dual_values(self._rows), np.float64)
-        missing = result.variable_values([variable for variable, _ in self._missing])
         return Mix(
             result.objective_value(),
             prices[self._classes] if len(prices) else prices,
-            max(missing, default=0.0) < 1e-6,
+            max((held.get(variable, 0.0) for variable, _ in self._missing), default=0.0) < 1e-6,
         )
 
     # -- taking lines for good, one after the other ----------------------------------------------
 
-    def open_kinds(self) -> list[int]:
-        """Kinds of which not every line is taken."""
-        left = self._sizes.copy()
-        for (kind, _), count in zip(self.columns, self._taken, strict=True):
-            left[kind] -= count
-        return [kind for kind, lines in enumerate(left) if lines]
+    def open_kinds(self) -> dict[int, int]:
+        """Kinds of which not every line is taken, and how many are not."""
+        return {kind: lines for kind, lines in enumerate(self._left) if lines}
 
-    def take_column(self, kind: int, cells: tuple[int, ...]) -> int:
-        """Take one line of a kind that has been added; the number of its column."""
-        index = self._seen[kind, cells]
-        self._taken[index] += 1
+    def _take(self, index: int, count: int) -> None:
+        self._fixed = True
+        self._left[self.columns[index][0]] -= count
+        self._taken[index] = self._taken.get(index, 0) + count
         self._variables[index].lower_bound = float(self._taken[index])
-        return index
 
     def take(self, sure: float, least: int, chance: Callable[[], float]) -> list[int]:
         """Take the columns that the last mix holds to at least the share ``sure``, and in any case ``least`` lines.
@@ -177,26 +209,14 @@ class Master:
         -------
         The index of each column taken, once for each line.
         """
-        left = self._sizes.copy()
-        for (kind, _), count in zip(self.columns, self._taken, strict=True):
-            left[kind] -= count
-        shares = [(float(share) - self._taken[index], index) for index, share in enumerate(self._shares)]
+        shares = [(share - self._taken.get(index, 0), index) for index, share in self._shares.items()]
         ranked = [(-share - chance(), index, share) for share, index in shares if share >= LEAST_HELD]
         now: list[int] = []
         for _, index, share in sorted(ranked):
-            kind = self.columns[index][0]
-            if not left[kind] or (share < sure and len(now) >= least):
+            left = self._left[self.columns[index][0]]
+            if not left or (share < sure and len(now) >= least):
                 continue
-            count = min(left[kind], max(1, int(share + 1 - sure)))
-            self._taken[index] += count
-            left[kind] -= count
+            count = min(left, max(1, int(share + 1 - sure)))
+            self._take(index, count)
             now += [index] * count
-            self._variables[index].lower_bound = float(self._taken[index])
         return now
-
-    def free(self) -> None:
-        """Give all lines back."""
-        for variable, count in zip(self._variables, self._taken, strict=True):
-            if count:
-                variable.lower_bound = 0.0
-        self._taken = [0] * len(self._variables)

@@ -53,6 +53,7 @@ def promising(
     columns: Sequence[tuple[int, Column]],
     prices: Floats,
     start: Cells | None,
+    most: int = MOST_LINES,
 ) -> list[tuple[int, Column]]:
     """The lines of the start, and of each kind those that lack least at the prices of a mix, of the (kind, column) pairs."""
     kept: set[tuple[int, tuple[int, ...]]] = set()
@@ -66,7 +67,7 @@ def promising(
     for number, ranked in enumerate(by_kind):
         ranked.sort(key=lambda item: item[:2])
         for place, (_, _, column) in enumerate(ranked):
-            if place < MOST_LINES or (number, column.cells) in kept:
+            if place < most or (number, column.cells) in kept:
                 found.append((number, column))
     return found
 

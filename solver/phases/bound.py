@@ -16,6 +16,9 @@ from solver.run import Run
 MIXING_SECONDS = 5.0
 """Time for the best roster of lines that have been seen."""
 
+DIVE_SHARE = 0.6
+"""Share of the time left that a dive for everybody may take."""
+
 OPENED = 10
 """Lines that are opened at first."""
 
@@ -52,7 +55,8 @@ def _rosters(run: Run, bounder: Bounder, until: float, stop: threading.Event) ->
     """Dive for everybody's lines, and mix the lines seen, while that makes the incumbent better."""
     while not stop.is_set() and time.monotonic() < until:
         before = run.incumbent.standing
-        found = bounder.dive(until, stop)
+        now = time.monotonic()
+        found = bounder.dive(now + DIVE_SHARE * (until - now), stop, beat=_to_beat(run))
         if found is not None:
             run.offer(found, "dive")
         best = run.incumbent.read()[0]
@@ -72,7 +76,7 @@ def _open_some(run: Run, bounder: Bounder, until: float, stop: threading.Event) 
     days = run.problem.days
     ways = [kind(OPENED * days) for kind in (PeopleOfGroup, AnyPeople, SimilarPeople, CostlyPeople)]
     opened, stale = float(OPENED), 0
-    while stale < STALE and not stop.is_set() and time.monotonic() < until and not run.breaks_hard:
+    while stale < STALE and not stop.is_set() and time.monotonic() < until:
         cells = run.incumbent.read()[0]
         weight = None if cells is None else run.scales().weigh(cells)
         if cells is None or weight is None:
@@ -81,7 +85,8 @@ def _open_some(run: Run, bounder: Bounder, until: float, stop: threading.Event) 
         way.size = opened * days
         lines = way.draw(Situation(run.problem, cells, weight.line_costs), rng)
         begun, before = time.monotonic(), run.incumbent.standing
-        found = bounder.dive(min(until, begun + MOST_SECONDS), stop, cells, lines, rng.choice(NOISE))
+        deadline = min(until, begun + MOST_SECONDS)
+        found = bounder.dive(deadline, stop, cells, lines, rng.choice(NOISE), _to_beat(run))
         if found is not None:
             run.offer(found, "dive for some")
         stale = stale + 1 if run.incumbent.standing == before else 0
@@ -90,3 +95,9 @@ def _open_some(run: Run, bounder: Bounder, until: float, stop: threading.Event) 
             opened = min(max(2.0, MOST_OPENED * run.problem.lines), opened * 1.1)
         elif seconds > SLOW_SECONDS:
             opened = max(2.0, opened * 0.8)
+
+
+def _to_beat(run: Run) -> int | None:
+    """The penalty of the incumbent; None while there is none that keeps the hard rules."""
+    standing = run.incumbent.standing
+    return None if standing is None or standing.hard else standing.penalty
