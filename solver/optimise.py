@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from functools import partial
 
 from models.roster import Status
-from solver.bounds.path_pricing import few_counters
+from solver.bounds.path_pricing import quickly_priced
 from solver.cluster.connection import Cluster, connected
 from solver.cluster.spread import spread
 from solver.core import Cells, Problem
@@ -112,7 +112,7 @@ def _work(run: Run, cluster: Cluster | None) -> None:
 def _in_threads(run: Run, seconds: float) -> None:
     """Every thread searches and then improves; where a bound is proved soon, one of them does that first."""
     threads = run.settings.threads
-    quick = few_counters(run.problem)
+    quick = quickly_priced(run.problem)
     search_until = time.monotonic() + (QUICK_SEARCH_SHARE if quick else SEARCH_SHARE) * seconds
 
     def work(number: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,8 @@ class Counter:
         From here on nothing more is counted, since nothing more matters.
     least_cost:
         The least that it can cost.
+    capped:
+        Whether more than ``most`` may come.
     """
 
     first: int
@@ -46,53 +48,78 @@ class Counter:
     step: int
     most: int
     least_cost: int
+    capped: bool
 
 
 def counters_of(said: Said, graph: Graph) -> list[Counter | None]:
-    """Each counter of a line; None for those that cost the same whatever the line holds."""
+    """Each counter of a line; None for those that cost the same whatever the line holds.
+
+    What a joint limit costs at least is a limit of its main counter; its counters are kept until both are at their ends.
+    """
     days = len(said.allowed)
     least = np.zeros((len(said.limits), days), np.int64)
     most = np.zeros((len(said.limits), days), np.int64)
-    day_of = (
-        np.searchsorted(
-            graph.first_node,
-            np.searchsorted(graph.first_edge, np.arange(len(graph.effect)), "right") - 1,
-            "right",
-        )
-        - 1
-    )
     steps = [0] * len(said.limits)
-    for number, adds in enumerate(graph.effects):
-        on = np.unique(day_of[graph.effect == number])
-        for counter, add in adds:
+    pairs = np.unique(np.stack([graph.day_of_edge, graph.effect]), axis=1)
+    for day, effect in pairs.T.tolist():
+        for counter, add in graph.effects[effect]:
             steps[counter] = math.gcd(steps[counter], add)
-            least[counter, on] = np.minimum(least[counter, on], add)
-            most[counter, on] = np.maximum(most[counter, on], add)
+            least[counter, day] = min(least[counter, day], add)
+            most[counter, day] = max(most[counter, day], add)
     # a day on which every edge adds is counted as one on which an edge may add nothing: wider, never wrong
-    return [
-        _counter(limits, constant, step, least[k], most[k]) if step else _fixed(limits, constant, days)
-        for k, (limits, constant, step) in enumerate(zip(said.limits, said.constants, steps, strict=True))
+    limits = [[*own, *_least_of_joints(said, number)] for number, own in enumerate(said.limits)]
+    joined = {number for joint in said.joints for number in (joint.main, joint.cut)}
+    found = [
+        _counter(limits[k], constant, step, least[k], most[k], k in joined)
+        if step
+        else _fixed(limits[k], constant, days)
+        for k, (constant, step) in enumerate(zip(said.constants, steps, strict=True))
     ]
+    return _kept_together(said, found)
+
+
+def _least_of_joints(said: Said, number: int) -> list[Limit]:
+    return [
+        Limit(
+            None if joint.limit.low is None else joint.limit.low - joint.most,
+            None if joint.limit.high is None else joint.limit.high - joint.least,
+            joint.limit.weight,
+            joint.limit.unit,
+        )
+        for joint in said.joints
+        if joint.main == number
+    ]
+
+
+def _kept_together(said: Said, counters: list[Counter | None]) -> list[Counter | None]:
+    found = list(counters)
+    for _ in said.joints:
+        for joint in said.joints:
+            main, cut = found[joint.main], found[joint.cut]
+            if main is not None and cut is not None:
+                last = max(main.last, cut.last)
+                found[joint.main], found[joint.cut] = replace(main, last=last), replace(cut, last=last)
+    return found
 
 
 def _fixed(limits: list[Limit], constant: int, days: int) -> Counter | None:
     """A counter that never changes: nothing when it costs nothing, else a price that every line pays."""
-    cost = _cost(limits, constant)
+    cost = cost_of(limits, constant)
     if not cost:
         return None
     none = np.zeros(days + 1, np.int64)
-    return Counter(days, days, none, none, np.array([cost]), 0, 1, 0, cost)
+    return Counter(days, days, none, none, np.array([cost]), 0, 1, 0, cost, False)
 
 
-def _counter(limits: list[Limit], constant: int, step: int, least: Ints, most: Ints) -> Counter:
+def _counter(limits: list[Limit], constant: int, step: int, least: Ints, most: Ints, joined: bool) -> Counter:
     least, most = least // step, most // step
     changes = np.flatnonzero((least != 0) | (most != 0))
     low, high = np.append(0, np.cumsum(least)), np.append(0, np.cumsum(most))
     base, top = int(low[-1]), int(high[-1])
     cap = top
-    if base == 0 and all(limit.high is None for limit in limits):
+    if base == 0 and not joined and all(limit.high is None for limit in limits):
         cap = min(top, max(0, max(-(-((limit.low or 0) - constant) // step) for limit in limits)))
-    cost = np.array([_cost(limits, constant + step * value) for value in range(base, cap + 1)], np.int64)
+    cost = np.array([cost_of(limits, constant + step * value) for value in range(base, cap + 1)], np.int64)
     allowed = np.flatnonzero(cost < NEVER)
     if len(allowed):
         to_come_least = np.append(np.cumsum(least[::-1])[::-1], 0)
@@ -110,10 +137,12 @@ def _counter(limits: list[Limit], constant: int, step: int, least: Ints, most: I
         step,
         cap,
         int(cost.min()),
+        cap < top,
     )
 
 
-def _cost(limits: list[Limit], value: int) -> int:
+def cost_of(limits: list[Limit], value: int) -> int:
+    """Points of a value of a counter; NEVER when it breaks a hard limit."""
     total = 0
     for limit in limits:
         outside = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from solver.allowed import allowed_cells
-from solver.core import CHOICE, Bound, Literal, Problem, Term, bits
+from solver.core import CHOICE, Literal, Problem, Term, bits
 
 
 @dataclass
@@ -31,6 +31,17 @@ class Limit:
     unit: int
 
 
+@dataclass(frozen=True)
+class Joint:
+    """A limit of a counter and of another that is cut off: ``main + min(max(cut, least), most)``."""
+
+    main: int
+    cut: int
+    least: int
+    most: int
+    limit: Limit
+
+
 @dataclass
 class Said:
     """A line's primitives as matches.
@@ -45,16 +56,19 @@ class Said:
         For each counter its bounds.
     constants:
         For each counter what it holds before any cell is counted.
+    joints:
+        Limits of two counters together.
     points:
         What the line costs whatever it holds.
     whole:
-        Whether everything is said; False when bounds with a clamp or a condition are left out.
+        Whether everything is said; False when bounds with a condition are left out.
     """
 
     allowed: list[tuple[int, ...]]
     matches: dict[tuple[tuple[int, int], ...], Effect]
     limits: list[list[Limit]]
     constants: list[int]
+    joints: list[Joint] = field(default_factory=list)
     points: int = 0
     whole: bool = True
 
@@ -62,7 +76,7 @@ class Said:
 def matches_of(problem: Problem) -> Said | None:
     """The matches of a problem of one line; None when it has a choice, or no line at all.
 
-    Bounds with a clamp or a condition are left out.
+    Bounds with a condition are left out.
     """
     if problem.choices[0]:
         return None
@@ -93,28 +107,47 @@ def matches_of(problem: Problem) -> Said | None:
             said.points += prefer.weight
     numbers: dict[tuple[Term, ...], int] = {}
     for bound in problem.bounds:
-        if bound.clamp is None and bound.when is None:
-            _count(said, reader, bound, numbers)
-        else:
+        if bound.when is not None:
             said.whole = False
+            continue
+        limit = Limit(bound.low, bound.high, bound.weight, bound.unit)
+        main = _count(said, reader, bound.terms, numbers)
+        if bound.clamp is None:
+            said.limits[main].append(limit)
+            continue
+        cut = _count(said, reader, bound.clamp.terms, numbers)
+        offset = (
+            bound.clamp.offset
+        )  # the counter does without it, so the ends of the clamp and the limit do too
+        least, most = bound.clamp.low - offset, bound.clamp.high - offset
+        said.joints.append(Joint(main, cut, least, most, _moved(limit, -offset)))
     return said
 
 
-def _count(said: Said, reader: _Reader, bound: Bound, numbers: dict[tuple[Term, ...], int]) -> None:
-    limit = Limit(bound.low, bound.high, bound.weight, bound.unit)
-    if bound.terms in numbers:
-        said.limits[numbers[bound.terms]].append(limit)
-        return
-    number = numbers[bound.terms] = len(said.limits)
-    said.limits.append([limit])
+def _moved(limit: Limit, by: int) -> Limit:
+    return Limit(
+        None if limit.low is None else limit.low + by,
+        None if limit.high is None else limit.high + by,
+        limit.weight,
+        limit.unit,
+    )
+
+
+def _count(said: Said, reader: _Reader, terms: tuple[Term, ...], numbers: dict[tuple[Term, ...], int]) -> int:
+    """The counter of a sum of terms, made when it is new."""
+    if terms in numbers:
+        return numbers[terms]
+    number = numbers[terms] = len(said.limits)
+    said.limits.append([])
     said.constants.append(0)
-    for term in bound.terms:
+    for term in terms:
         key = reader.key(term.literals, 0)
         if key:
             adds = said.matches.setdefault(key, Effect()).adds
             adds[number] = adds.get(number, 0) + term.weight
         elif key is not None:
             said.constants[number] += term.weight
+    return number
 
 
 class _Reader:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solver.bounds.graph import Graph, graph_of
 from solver.bounds.lines import Column, Ints, LineKind, kinds_of
 from solver.bounds.links import Links, links_of
+from solver.bounds.matches import matches_of
 from solver.bounds.path_pricing import PathPricer
 from solver.bounds.period import classes_of, period_of
 from solver.bounds.pricing import Priced, Pricer
@@ -17,6 +19,9 @@ from solver.core import Problem
 
 SCALE = 1000
 """What one point of penalty counts beside whole prices."""
+
+MOST_EDGES, EDGES_IN_ALL = 2_000_000, 60_000_000
+"""Edges of the graph of a kind, and of all graphs together (16 bytes each)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Relaxation:
         self.lines = problem.lines
         self._seed = seed
         self._pricers: dict[int, PathPricer | Pricer] = {}
+        self._graphs: dict[str, Graph | None] = {}
 
     @property
     def points(self) -> int:
@@ -93,7 +99,7 @@ class Relaxation:
                 return Priced()
             # made when first asked for: that may take seconds, and the threads share it
             if number not in self._pricers:
-                self._pricers[number] = _pricer(self.kinds[number], self._seed)
+                self._pricers[number] = self._pricer(self.kinds[number])
             return self._pricers[number].price(prices, effort, slack)
 
         found = list(pool.map(one, range(len(self.kinds))))
@@ -113,6 +119,17 @@ class Relaxation:
                 lacking += len(kind.lines) * max(SCALE, abs(priced.bound))
         return Worth(bound, lacking, columns, any(priced.empty for priced in found))
 
+    def _pricer(self, kind: LineKind) -> PathPricer | Pricer:
+        said = matches_of(kind.problem)
+        if said is not None:
+            key = repr((said.allowed, said.matches))
+            if key not in self._graphs:
+                self._graphs[key] = graph_of(said)
+            graph = self._graphs[key]
+            if graph is not None:
+                return PathPricer(kind, said, graph, SCALE, min(MOST_EDGES, EDGES_IN_ALL // len(self.kinds)))
+        return Pricer(kind, SCALE, self._seed)
+
     def stop(self) -> None:
         """End the pricings that are under way in other threads."""
         for pricer in tuple(self._pricers.values()):
@@ -121,8 +138,3 @@ class Relaxation:
     def whole(self, prices: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Ints:
         """Prices in points, scaled and rounded to whole ones."""
         return np.rint(prices * SCALE).astype(np.int64)
-
-
-def _pricer(kind: LineKind, seed: int) -> PathPricer | Pricer:
-    plain = Pricer(kind, SCALE, seed)
-    return PathPricer.of(kind, plain) or plain
