@@ -26,7 +26,7 @@ from solver.bounds.tables import tables_of
 from solver.bounds.unfolding import unfolded
 from solver.core import Problem
 
-MANY_COUNTERS = 24
+MANY_COUNTERS = 40
 """Lines of more counters have no bound soon."""
 
 UNMERGED = 6
