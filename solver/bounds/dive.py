@@ -31,8 +31,14 @@ SURE = 0.9
 LEAST_TAKEN = 0.04
 """Share of all lines that is taken at each step, however unsure; more where time presses."""
 
-MOST_ROUNDS = 24
-"""Pricings of the lines still open between two steps."""
+MOST_ROUNDS, STALE = 24, 6
+"""Pricings of the lines still open between two steps, and how many of them may make the mix no better in a row."""
+
+BETTER = 1e-4
+"""Share of the mix's points that counts as better."""
+
+WHOLE = 1e-6
+"""Penalties are whole, and mixes are reckoned to this."""
 
 CLOSE = 1e-3
 """A mix so near to the best there is, as a share of its points, is near enough to take lines of."""
@@ -50,7 +56,7 @@ FILLING = 0.2
 FILLED = 4
 """Pricings of all lines that are kept time for at most."""
 
-KNOWN = 60
+KNOWN = 40
 """Lines of each kind that a mix begins with."""
 
 SHRUNK = 0.7
@@ -182,24 +188,36 @@ class _Diving:
         return least, time.monotonic() + left * least / unfilled
 
     def _reprice(self, until: float) -> None:
-        """Look for lines that make up for what has been taken."""
+        """Look for lines that make up for what has been taken; note when the mix shows nothing better than asked."""
+        least = self._least(until)
+        beat = self.means.beat
+        if beat is not None and least > beat - 1 + WHOLE and self.left:
+            self.vain = True
+
+    def _least(self, until: float) -> float:
+        """What the best mix costs after pricings of the lines still open."""
         means, small = self.means, self.small
         open_kinds = small.open_kinds()
         if not open_kinds:
-            return
+            return -math.inf
         left = sum(open_kinds.values())
         centre = self.centre
         most = -math.inf if means.bound is None else float(SCALE * means.bound)
         shares = DRAWN if self.centre is not None else OWN
         begun = time.monotonic()
+        least, stale = math.inf, 0
         for rounds in range(MOST_ROUNDS):
             if rounds and time.monotonic() >= until:
-                return
+                break
             mix = small.solve(self.left, means.interrupter)
             if mix is None or not self.left:
-                return
+                break
             if SCALE * mix.points - most <= CLOSE * SCALE * abs(mix.points):
-                return
+                return mix.points
+            stale = 0 if mix.points < least - BETTER * abs(mix.points) else stale + 1
+            least = min(least, mix.points)
+            if stale >= STALE:
+                break
             fresh = 0
             for share in shares:
                 at = mix.prices if self.centre is None else share * self.centre + (1 - share) * mix.prices
@@ -218,8 +236,9 @@ class _Diving:
             if not rounds:  # the first has all to do again
                 self.pace = (time.monotonic() - begun) / left
             if self.vain or (not fresh and shares is OWN):
-                return
+                break
             shares = DRAWN if fresh else OWN
+        return least
 
     def _hope(
         self, prices: Ints, columns: Sequence[tuple[int, Column]], open_kinds: Mapping[int, int]
