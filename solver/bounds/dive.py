@@ -37,7 +37,7 @@ MOST_ROUNDS, STALE = 24, 6
 BETTER = 1e-4
 """Share of the mix's points that counts as better."""
 
-WHOLE = 1e-6
+WHOLE = 1e-4
 """Penalties are whole, and mixes are reckoned to this."""
 
 CLOSE = 1e-3
@@ -212,7 +212,8 @@ class _Diving:
             mix = small.solve(self.left, means.interrupter)
             if mix is None or not self.left:
                 break
-            if SCALE * mix.points - most <= CLOSE * SCALE * abs(mix.points):
+            enough = means.beat is None or mix.points <= means.beat - 1 + WHOLE
+            if enough and SCALE * mix.points - most <= CLOSE * SCALE * abs(mix.points):
                 return mix.points
             stale = 0 if mix.points < least - BETTER * abs(mix.points) else stale + 1
             least = min(least, mix.points)
