@@ -61,6 +61,44 @@ class Answers:
         found = [*known, *(column for _, column in worth.columns)]
         return min(found, key=self.change, default=None)
 
+    def fill(
+        self, held: list[tuple[int, Column]], todo: Sequence[int], known: Sequence[tuple[int, Column]]
+    ) -> bool:
+        """Hold the best line for each of the kinds ``todo``, one after the other; False when there is none for one.
+
+        Parameters
+        ----------
+        held:
+            (kind, line) pairs of all that is held; gets the new ones.
+        known:
+            (kind, line) pairs that are chosen from when it has been halted.
+        """
+        for number in todo:
+            of_kind = [column for kind, column in known if kind == number] if self._halted() else []
+            best = self.best(number, of_kind)
+            if best is None:
+                return False
+            self.hold(best)
+            held.append((number, best))
+        return True
+
+    def polish(self, held: list[tuple[int, Column]], order: Sequence[int]) -> None:
+        """Look for each of the lines held again beside all others until none gets better, in an order of places."""
+        calm = 0
+        while order and calm < len(order) and not self._halted():
+            for place in order:
+                number, old = held[place]
+                self.hold(old, -1)
+                before = self.change(old)
+                best = self.best(number, [old])
+                if best is not None and self.change(best) < before:
+                    held[place], calm = (number, best), 0
+                else:
+                    calm += 1
+                self.hold(held[place][1])
+                if calm >= len(order) or self._halted():
+                    break
+
     def _cost(self, row: int, value: int) -> int:
         key = row, value
         if key not in self._costs:

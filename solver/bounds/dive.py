@@ -258,45 +258,20 @@ class _Diving:
 
     def _filled(self) -> Dive | None:
         """The lines taken, the others looked for one by one, then each again beside all others."""
-        means = self.means
+        means, held = self.means, self.held
         answers = Answers(self.relaxation, means.effort, means.pool, lambda: means.halt.now)
-        held = self.held
         for _, column in held:
             answers.hold(column)
         todo = [number for number, count in self.small.open_kinds().items() for _ in range(count)]
         means.rng.shuffle(todo)
-        for number in todo:
-            known = (
-                [column for kind, column in self.small.columns if kind == number] if means.halt.now else []
-            )
-            best = answers.best(number, known)
-            if best is None:
-                return None
-            answers.hold(best)
-            held.append((number, best))
-        order = list(range(self.kept, len(held)))
-        self._polish(answers, held, order)
-        return _roster(self.relaxation, held)
-
-    def _polish(self, answers: Answers, held: list[tuple[int, Column]], order: list[int]) -> None:
-        """Look for each line again beside all others until none gets better."""
-        means, calm = self.means, 0
+        order = list(range(self.kept, len(held) + len(todo)))
+        if not answers.fill(held, todo, self.small.columns):
+            return None
         means.rng.shuffle(order)
-        while order and calm < len(order) and not means.halt.now:
-            for place in order:
-                number, old = held[place]
-                answers.hold(old, -1)
-                before = answers.change(old)
-                best = answers.best(number, [old])
-                if best is not None and answers.change(best) < before:
-                    held[place], calm = (number, best), 0
-                else:
-                    calm += 1
-                answers.hold(held[place][1])
-                if calm >= len(order) or means.halt.now:
-                    break
+        answers.polish(held, order)
         for number, column in held:
             self.master.add(number, column)
+        return _roster(self.relaxation, held)
 
 
 def _value(column: Column, prices: Ints) -> int:
