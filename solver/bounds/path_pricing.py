@@ -122,7 +122,9 @@ class PathPricer:
                 if self._take(lacking):
                     continue
                 most = int(LABELS * effort)
-                value, bound = self._searched(option_costs, bound, value, WIDER * FEW_LABELS, most, slack)
+                labels = min(most, WIDER * FEW_LABELS)
+                if labels > FEW_LABELS:
+                    value, bound = self._searched(option_costs, bound, value, labels, most, slack)
             if value >= NEVER:
                 return Priced(empty=True) if bound >= NEVER else Priced(bound + constant)
             self._multipliers.settle(value)
@@ -210,15 +212,16 @@ class PathPricer:
     ) -> tuple[int, int]:
         """What the best line so far costs (its edges are in ``_edges``), and what is proved, with more and more labels."""
         going = Going(option_costs, self._of_effect, self._multipliers.best, self._due, self._least)
-        while labels <= most and value - bound > slack:
+        while True:
             room = _room(len(self._edges), len(self._counters), labels)
             edges = np.zeros_like(self._edges)
             found, dropped = search(self._tables, going, room, labels, value, edges)
             if found < value:
                 value, self._edges = found, edges
             bound = max(bound, min(value, dropped))
-            labels *= WIDER
-        return value, bound
+            if value - bound <= slack or labels >= most:
+                return value, bound
+            labels = min(most, WIDER * labels)
 
     def _told(self, bound: int, value: int, of_rows: Ints) -> Priced:
         cells = self._member[self._best_member[self._graph.option[self._edges]]].tolist()

@@ -13,7 +13,7 @@ from solver.bounds.links import links_of
 from solver.bounds.matches import matches_of
 from solver.bounds.path_pricing import PathPricer
 from solver.bounds.pricing import Pricer
-from solver.core import Bound, Cover, CoverCell, Forbid, Literal, Problem, Term
+from solver.core import Bound, Clamp, Cover, CoverCell, Forbid, Literal, Problem, Term
 from tests.solver.random_problem import random_problem
 
 SCALE = 1000
@@ -62,6 +62,57 @@ def test_most_random_lines_have_a_graph() -> None:
         links = links_of(problem)
         said += sum(agree(kind, len(links.rows), rng) for kind in kinds_of(problem, links)[:1])
     assert said > 15
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_proved_holds_however_little_is_looked_at(seed: int) -> None:
+    rng = random.Random(1000 + seed)
+    problem = random_problem(rng, lines=2, days=6, hard=rng.choice((0.0, 0.2, 0.5)))
+    links = links_of(problem)
+    for kind in kinds_of(problem, links):
+        paths, plain = of(kind, most_edges=0), Pricer(kind, SCALE, 0)
+        if paths is None:
+            continue
+        for _ in range(5):
+            prices = np.array([rng.randint(-20 * SCALE, 20 * SCALE) for _ in links.rows], np.int64)
+            true, found = plain.price(prices, 10.0), paths.price(prices, 0.0)
+            assert true.empty or not found.empty
+            if true.value is not None:
+                assert found.bound is not None
+                assert found.bound <= true.value
+                assert found.value is None or found.value >= true.value
+
+
+def test_hours_that_a_multiplier_charges_are_kept() -> None:
+    days = 28
+    minutes = tuple(
+        Term(weight, (Literal(day, 1 << shift),))
+        for day in range(days)
+        for shift, weight in ((1, 450), (2, 600))
+    )
+    problem = line_of(days, bounds=(Bound(0, (0, 1), minutes, 8850, 9150, None),))
+    links = links_of(problem)
+    (kind,) = kinds_of(problem, links)
+    true = Pricer(kind, SCALE, 0)
+    pricer = of(kind, most_edges=0)
+    assert pricer is not None
+    rng = random.Random(3)
+    for _ in range(5):
+        prices = np.array([-rng.randint(1, 30) * SCALE for _ in links.rows], np.int64)
+        best, found = true.price(prices, 10.0), pricer.price(prices, 1.0)
+        assert pricer._numbers == [0], "the hours are in the graph, not charged for"
+        assert found.bound == found.value == best.value
+
+
+def test_a_limit_of_two_counters_together_is_kept() -> None:
+    days = 10
+    shifts = tuple(Term(10, (Literal(day, 0b110),)) for day in range(days))
+    nights = tuple(Term(3, (Literal(day, 0b100),)) for day in range(days))
+    clamp = Clamp(nights, offset=-2, low=0, high=9)
+    problem = line_of(days, bounds=(Bound(0, (0, 1), shifts, 64, 71, 40, 2, clamp=clamp),))
+    links = links_of(problem)
+    (kind,) = kinds_of(problem, links)
+    assert agree(kind, len(links.rows), random.Random(1))
 
 
 def line_of(days: int, **primitives: tuple[object, ...]) -> Problem:
