@@ -32,7 +32,8 @@ LEAST_TAKEN = 0.04
 """Share of all lines that is taken at each step, however unsure; more where time presses."""
 
 MOST_ROUNDS, STALE = 24, 6
-"""Pricings of the lines still open between two steps, and how many of them may make the mix no better in a row."""
+"""Pricings of the lines still open between two steps, and how many of them may make the mix no better in a row; as many times
+more as the largest kind has lines, since a pricing gives one line of each kind."""
 
 BETTER = 1e-4
 """Share of the mix's points that counts as better."""
@@ -57,7 +58,7 @@ FILLED = 4
 """Pricings of all lines that are kept time for at most."""
 
 KNOWN = 40
-"""Lines of each kind that a mix begins with."""
+"""Lines for each person that a mix begins with."""
 
 SHRUNK = 0.7
 """When so few are left of those that a mix was made for, a smaller one is made."""
@@ -206,7 +207,8 @@ class _Diving:
         shares = DRAWN if self.centre is not None else OWN
         begun = time.monotonic()
         least, stale = math.inf, 0
-        for rounds in range(MOST_ROUNDS):
+        largest = max(open_kinds.values())
+        for rounds in range(MOST_ROUNDS * largest):
             if rounds and time.monotonic() >= until:
                 break
             mix = small.solve(self.left, means.interrupter)
@@ -217,7 +219,7 @@ class _Diving:
                 return mix.points
             stale = 0 if mix.points < least - BETTER * abs(mix.points) else stale + 1
             least = min(least, mix.points)
-            if stale >= STALE:
+            if stale >= STALE * largest:
                 break
             fresh = 0
             for share in shares:

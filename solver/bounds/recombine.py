@@ -14,7 +14,7 @@ from solver.core import Cells
 from solver.cpsat.run import Values, run
 
 MOST_LINES = 60
-"""Lines of one kind that a roster is mixed of."""
+"""Lines for each person that a roster is mixed of."""
 
 
 def recombine(
@@ -55,7 +55,13 @@ def promising(
     start: Cells | None,
     most: int = MOST_LINES,
 ) -> list[tuple[int, Column]]:
-    """The lines of the start, and of each kind those that lack least at the prices of a mix, of the (kind, column) pairs."""
+    """The lines of the start, and of each kind those that lack least at the prices of a mix, of the (kind, column) pairs.
+
+    Parameters
+    ----------
+    most:
+        Lines for each person of a kind.
+    """
     kept: set[tuple[int, tuple[int, ...]]] = set()
     by_kind: list[list[tuple[float, int, Column]]] = [[] for _ in kinds]
     for order, (number, column) in enumerate(columns):
@@ -67,7 +73,7 @@ def promising(
     for number, ranked in enumerate(by_kind):
         ranked.sort(key=lambda item: item[:2])
         for place, (_, _, column) in enumerate(ranked):
-            if place < most or (number, column.cells) in kept:
+            if place < most * len(kinds[number].lines) or (number, column.cells) in kept:
                 found.append((number, column))
     return found
 
