@@ -8,7 +8,8 @@ from contextlib import nullcontext, suppress
 from functools import partial
 
 from models.roster import Status
-from solver.bounds.path_pricing import quickly_priced
+from solver.bounds import quickly_priced
+from solver.bounds import warm_up as warm_up_pricing
 from solver.cluster.connection import Cluster, connected
 from solver.cluster.spread import spread
 from solver.core import Cells, Problem
@@ -78,6 +79,8 @@ def optimise(
             on_progress(Progress(0.0, "compile"))
         readied = time.monotonic()
         warm_up()
+        if settings.engine == "auto" and quickly_priced(problem):
+            warm_up_pricing()
         begun += time.monotonic() - readied
     with nullcontext() if settings.cluster is None else connected(settings.cluster, stop) as cluster:
         run = Run(problem, settings, on_progress, stop, begun=begun)

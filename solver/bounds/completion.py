@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from solver.bounds.counters import NEVER
 from solver.bounds.tables import Ints, Tables
-from solver.search.jit import compiled, inlined
+from solver.jit import compiled, inlined
 
 
 @inlined

@@ -31,7 +31,7 @@ from solver.bounds.tables import (
     Ints,
     Tables,
 )
-from solver.search.jit import compiled, inlined
+from solver.jit import compiled, inlined
 
 PER_LABEL = 24
 """Ways onward that there is room for, for each label."""

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from solver.bounds.counters import NEVER, Counter
 from solver.bounds.tables import Ints, Tables
-from solver.search.jit import compiled
+from solver.jit import compiled
 
 FIRST_GAP = 0.02
 """Share of what a line costs that multipliers are taken to lack at first."""

@@ -1,6 +1,7 @@
 """Compiled local search."""
 
-from solver.search.cache import forget_stale_code, is_compiled
+from solver.jit import forget_stale_code
+from solver.search.anneal import anneal
 from solver.search.compile import compile_problem
 from solver.search.search import LocalSearch, SearchProgress, Tuning
 from solver.search.tables import Tables
@@ -15,8 +16,7 @@ __all__ = [
     "Tuning",
     "Weight",
     "compile_problem",
-    "is_compiled",
     "warm_up",
 ]
 
-forget_stale_code()
+forget_stale_code(anneal)

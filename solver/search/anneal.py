@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from solver.jit import compiled
 from solver.search import mending, moves
-from solver.search.jit import compiled
 from solver.search.kernel import attempt
 from solver.search.rng import below, uniform
 from solver.search.tables import NO_LIMIT, T_HARD, T_PENALTY, T_VIOLATION, Ints, Move, State, Tables

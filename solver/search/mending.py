@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from solver.search.jit import compiled, inlined
+from solver.jit import compiled, inlined
 from solver.search.moves import ROOM, TRIES, exchange, partner
 from solver.search.rng import below
 from solver.search.tables import (

@@ -5,7 +5,7 @@ Every move keeps cells inside what may stand there. None of them knows any rule.
 
 from __future__ import annotations
 
-from solver.search.jit import compiled, inlined
+from solver.jit import compiled, inlined
 from solver.search.rng import below
 from solver.search.tables import Ints, Move, State, Tables
 

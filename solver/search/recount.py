@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from solver.search.jit import compiled, inlined
+from solver.jit import compiled, inlined
 from solver.search.kernel import clamped, price
 from solver.search.tables import (
     FIXED,

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from solver.search.jit import inlined
+from solver.jit import inlined
 from solver.search.tables import Ints
 
 _MASK = (1 << 64) - 1
