@@ -1,8 +1,8 @@
 """Compiled local search."""
 
 from solver.jit import forget_stale_code
-from solver.search.anneal import anneal
 from solver.search.compile import compile_problem
+from solver.search.kernel import attempt
 from solver.search.search import LocalSearch, SearchProgress, Tuning
 from solver.search.tables import Tables
 from solver.search.warm import warm_up
@@ -19,4 +19,4 @@ __all__ = [
     "warm_up",
 ]
 
-forget_stale_code(anneal)
+forget_stale_code(attempt)
