@@ -86,10 +86,11 @@ def test_the_program_killed_in_the_middle_loses_nothing_and_repeats_nothing(tmp_
     command += ["--engine", "cpsat", "--seeds", "2", "--time", "3", "--workers", "1", "--store", str(store)]
     first = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while len(Store(store).records) < 2 or not psutil.Process(first.pid).children():
+        orphans: list[psutil.Process] = []
+        while len(Store(store).records) < 2 or not orphans:
             assert first.poll() is None
             time.sleep(0.02)
-        orphans = psutil.Process(first.pid).children(recursive=True)
+            orphans = psutil.Process(first.pid).children(recursive=True)
         before = (store / FILE).read_bytes()
     finally:
         first.kill()
