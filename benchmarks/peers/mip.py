@@ -15,47 +15,11 @@ Slacks and conjunctions are continuous where whole cells make them whole.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from benchmarks.peers.linear import Linear, total_of
 from solver.allowed import allowed_cells
 from solver.core import CHOICE, Bound, Cells, Clamp, Cover, Literal, Problem, Term, bits
-
-
-@dataclass
-class Linear:
-    """constant + sum(coefficient x column), and the limits of its value (over 0..1 binaries)."""
-
-    constant: int = 0
-    of: dict[int, int] = field(default_factory=dict)
-    low: int = 0
-    high: int = 0
-
-    @classmethod
-    def fixed(cls, value: int) -> Linear:
-        return cls(value, {}, value, value)
-
-    def shift(self, amount: int) -> None:
-        self.constant += amount
-        self.low += amount
-        self.high += amount
-
-    def plus(self, column: int, coefficient: int, low: int = 0, high: int = 1) -> None:
-        """Add a column whose value lies in ``low``..``high``."""
-        self.of[column] = self.of.get(column, 0) + coefficient
-        ends = (coefficient * low, coefficient * high)
-        self.low += min(ends)
-        self.high += max(ends)
-
-    def add(self, other: Linear, factor: int = 1) -> None:
-        self.constant += factor * other.constant
-        for column, coefficient in other.of.items():
-            self.of[column] = self.of.get(column, 0) + factor * coefficient
-        ends = (factor * other.low, factor * other.high)
-        self.low += min(ends)
-        self.high += max(ends)
-
-    def copy(self) -> Linear:
-        return Linear(self.constant, dict(self.of), self.low, self.high)
 
 
 class Mip:
@@ -181,7 +145,7 @@ class Mip:
         if weight is not None and len(literals) <= 1:
             self._charge(literals[0] if literals else Linear.fixed(1), weight)
             return
-        total = _sum(literals)
+        total = total_of(literals)
         if weight is not None:
             total.plus(self._column(0, 1, False, weight), -1)
         self._row(total, high=len(literals) - 1)
@@ -237,7 +201,7 @@ class Mip:
                     below.add(literal, -1)
                     self._row(below, high=0)
             if conjunction.down:
-                above = _sum(conjunction.literals)
+                above = total_of(conjunction.literals)
                 above.add(conjunction.value, -1)
                 self._row(above, high=len(conjunction.literals) - 1)
 
@@ -362,10 +326,3 @@ class _Conjunction:
     literals: list[Linear]
     up: bool = False
     down: bool = False
-
-
-def _sum(parts: Collection[Linear]) -> Linear:
-    total = Linear()
-    for part in parts:
-        total.add(part)
-    return total

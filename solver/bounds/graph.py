@@ -143,7 +143,7 @@ def graph_of(said: Said, check: Check = unlimited) -> Graph | None:
         count += len(states)
         if count > MOST_STATES:
             return None
-    return merged(days, list(effects))
+    return merged(days, list(effects), check)
 
 
 def _distinct(rows: Bits) -> tuple[Bits, Ints]:
@@ -176,12 +176,19 @@ def _effects(rows: Bits, adds: Sequence[dict[int, int]], effects: dict[Adds, int
     return np.array(found, np.int64)[number]
 
 
-def merged(days: list[Day], effects: list[Adds]) -> Graph | None:
-    """Nodes from the last day back: states with the same steps to the same nodes are one. None when no line is left."""
+def merged(days: list[Day], effects: list[Adds], check: Check) -> Graph | None:
+    """Nodes from the last day back: states with the same steps to the same nodes are one. None when no line is left.
+
+    Raises
+    ------
+    EndedError
+        When ``check`` does.
+    """
     node_of = np.zeros(int(days[-1].target.max()) + 1, np.int64)
     layers: list[tuple[Ints, ...]] = []
     sizes = [1]
     for day in reversed(days):
+        check()
         target = np.where(day.target == NOWHERE, NOWHERE, node_of[day.target])
         may = target != NOWHERE
         alive = np.flatnonzero(may.any(axis=1))

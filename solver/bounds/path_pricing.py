@@ -16,8 +16,9 @@ import numpy as np
 from solver.bounds.completion import complete, follow
 from solver.bounds.counters import NEVER, Counter, counters_of
 from solver.bounds.graph import Graph
+from solver.bounds.label_room import Room, room_of
 from solver.bounds.labels import Priced as Going
-from solver.bounds.labels import Room, joined, room_of, search
+from solver.bounds.labels import joined, search
 from solver.bounds.lines import Ints, LineKind
 from solver.bounds.matches import Said
 from solver.bounds.multipliers import Multipliers, charges, dues, totals
@@ -25,6 +26,7 @@ from solver.bounds.pricing import Priced
 from solver.bounds.tables import tables_of
 from solver.bounds.unfolding import unfolded
 from solver.core import Problem
+from solver.limit import Check, unlimited
 
 MANY_COUNTERS = 40
 """Lines of more counters have no bound soon."""
@@ -108,8 +110,14 @@ class PathPricer:
         self._of_effect = np.zeros(len(graph.effects), np.int64)
         self._least, self._choice = (np.zeros(int(graph.first_node[-1]), np.int64) for _ in range(2))
 
-    def price(self, of_rows: Ints, effort: float, slack: int = 0) -> Priced:
-        """As ``Pricer.price``; the effort decides how many labels a day there may be."""
+    def price(self, of_rows: Ints, effort: float, slack: int = 0, check: Check = unlimited) -> Priced:
+        """As ``Pricer.price``; the effort decides how many labels a day there may be.
+
+        Raises
+        ------
+        EndedError
+            When ``check`` does, which is called while a counter is worked into the graph: the rest takes little time.
+        """
         option_costs = self._option_costs(of_rows)
         constant = self._scale * self._points
         while not self._empty:
@@ -119,7 +127,7 @@ class PathPricer:
             lacking = self._lacking(self._multipliers.best)
             value, bound = self._searched(option_costs, bound, NEVER, FEWEST_LABELS, FEW_LABELS, slack)
             if value - bound > slack:
-                if self._take(lacking):
+                if self._take(lacking, check):
                     continue
                 most = int(LABELS * effort)
                 labels = min(most, WIDER * FEW_LABELS)
@@ -176,7 +184,7 @@ class PathPricer:
         true = tables.cost[tables.first_cost[:-1] + values - tables.base]
         return np.where(true >= NEVER, NEVER, true - multipliers * self._values - self._due)
 
-    def _take(self, lacking: Ints) -> bool:
+    def _take(self, lacking: Ints, check: Check) -> bool:
         """Work the counter into the graph that lacks most for its size of those there is room for; whether there was one."""
         size = np.array([len(counter.cost) for counter in self._counters])
         worth = np.minimum(lacking, 1 << 50) / np.log2(size + 1)
@@ -189,7 +197,9 @@ class PathPricer:
             graph = None
             if LIKELY * self._edges_with(self._counters[place]) <= UNMERGED * self._most_edges:
                 try:
-                    graph = unfolded(self._graph, number, self._counters[place], UNMERGED * self._most_edges)
+                    graph = unfolded(
+                        self._graph, number, self._counters[place], UNMERGED * self._most_edges, check
+                    )
                 except ValueError:
                     self._empty = True
                     return True
@@ -232,9 +242,6 @@ class PathPricer:
         if self._said.whole and true != value:
             raise AssertionError(f"the graph says {value} of a line that stands at {true}")
         return Priced(bound, [column], true)
-
-    def stop(self) -> None:
-        """A pricing takes so little time that it is not ended."""
 
 
 def _room(days: int, counters: int, labels: int) -> Room:

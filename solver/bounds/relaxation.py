@@ -16,6 +16,7 @@ from solver.bounds.path_pricing import PathPricer
 from solver.bounds.period import classes_of, period_of
 from solver.bounds.pricing import Priced, Pricer
 from solver.core import Problem
+from solver.limit import Check, EndedError
 
 SCALE = 1000
 """What one point of penalty counts beside whole prices."""
@@ -89,18 +90,28 @@ class Relaxation:
         effort, slack:
             As ``Pricer.price``; the slack is of one line.
         halted:
-            Once it says yes, lines not begun are left out, and nothing is proved.
+            Once it says yes, lines not priced yet are left out, and nothing is proved.
         only:
             Price these kinds and leave the others out; then nothing is proved either.
         """
 
+        def check() -> None:
+            if halted():
+                raise EndedError
+
         def one(number: int) -> Priced:
             if halted() or (only is not None and number not in only):
                 return Priced()
-            # made when first asked for: that may take seconds, and the threads share it
-            if number not in self._pricers:
-                self._pricers[number] = self._pricer(self.kinds[number])
-            return self._pricers[number].price(prices, effort, slack)
+            try:
+                # made when first asked for: that may take seconds, and the threads share it
+                if number not in self._pricers:
+                    self._pricers[number] = self._pricer(self.kinds[number], check)
+                pricer = self._pricers[number]
+                if isinstance(pricer, Pricer):
+                    return pricer.price(prices, effort, slack)
+                return pricer.price(prices, effort, slack, check)
+            except EndedError:
+                return Priced()
 
         found = list(pool.map(one, range(len(self.kinds))))
         columns = [(number, column) for number, priced in enumerate(found) for column in priced.columns]
@@ -119,21 +130,22 @@ class Relaxation:
                 lacking += len(kind.lines) * max(SCALE, abs(priced.bound))
         return Worth(bound, lacking, columns, any(priced.empty for priced in found))
 
-    def _pricer(self, kind: LineKind) -> PathPricer | Pricer:
+    def _pricer(self, kind: LineKind, check: Check) -> PathPricer | Pricer:
         said = matches_of(kind.problem)
         if said is not None:
             key = repr((said.allowed, said.matches))
             if key not in self._graphs:
-                self._graphs[key] = graph_of(said)
+                self._graphs[key] = graph_of(said, check)
             graph = self._graphs[key]
             if graph is not None:
                 return PathPricer(kind, said, graph, SCALE, min(MOST_EDGES, EDGES_IN_ALL // len(self.kinds)))
         return Pricer(kind, SCALE, self._seed)
 
     def stop(self) -> None:
-        """End the pricings that are under way in other threads."""
+        """End what CP-SAT prices in other threads."""
         for pricer in tuple(self._pricers.values()):
-            pricer.stop()
+            if isinstance(pricer, Pricer):
+                pricer.stop()
 
     def whole(self, prices: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Ints:
         """Prices in points, scaled and rounded to whole ones."""

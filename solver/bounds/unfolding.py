@@ -6,9 +6,12 @@ import numpy as np
 
 from solver.bounds.counters import NEVER, Counter
 from solver.bounds.graph import NOWHERE, Adds, Day, Graph, Ints, merged
+from solver.limit import Check, unlimited
 
 
-def unfolded(graph: Graph, number: int, counter: Counter, most_edges: int) -> Graph | None:
+def unfolded(
+    graph: Graph, number: int, counter: Counter, most_edges: int, check: Check = unlimited
+) -> Graph | None:
     """The least graph that is the given one together with one of its counters; its edges cost what the counter does.
 
     Parameters
@@ -24,6 +27,8 @@ def unfolded(graph: Graph, number: int, counter: Counter, most_edges: int) -> Gr
     ------
     ValueError
         When no line keeps the counter's hard limits.
+    EndedError
+        When ``check`` does.
     """
     effects: dict[Adds, int] = {(): 0}
     rest = np.array([_rest(adds, number, effects) for adds in graph.effects], np.int64)
@@ -31,6 +36,7 @@ def unfolded(graph: Graph, number: int, counter: Counter, most_edges: int) -> Gr
     days: list[Day] = []
     node, value, edges = np.zeros(1, np.int64), np.zeros(1, np.int64), 0
     for day in range(len(graph.first_option) - 1):
+        check()
         edge = _edges_of_day(graph, day)[node]
         may = edge != NOWHERE
         target = graph.target[edge] - graph.first_node[day + 1]
@@ -68,7 +74,7 @@ def unfolded(graph: Graph, number: int, counter: Counter, most_edges: int) -> Gr
         edges += int(may.sum())
         if edges > most_edges:
             return None
-    found = merged(days, list(effects))
+    found = merged(days, list(effects), check)
     if found is None:
         raise ValueError("no line keeps the counter's hard limits")
     return found

@@ -14,6 +14,7 @@ from solver.bounds.matches import matches_of
 from solver.bounds.path_pricing import PathPricer
 from solver.bounds.pricing import Pricer
 from solver.core import Bound, Clamp, Cover, CoverCell, Forbid, Literal, Problem, Term
+from solver.limit import EndedError
 from tests.solver.random_problem import random_problem
 
 SCALE = 1000
@@ -184,3 +185,28 @@ def test_a_line_that_cannot_keep_its_rules_is_empty() -> None:
     pricer = of(kind)
     assert pricer is not None
     assert pricer.price(np.zeros(len(links.rows), np.int64), 1.0).empty
+
+
+def test_a_counter_half_worked_in_when_told_to_end_is_left_as_it_was() -> None:
+    days, rng = 28, random.Random(1)
+    hours = tuple(Term(rng.randint(20, 99), (Literal(day, mask),)) for day in range(days) for mask in (2, 4))
+    problem = line_of(days, bounds=(Bound(0, (0, 1), hours, 1000, 1000, None),))
+    links = links_of(problem)
+    (kind,) = kinds_of(problem, links)
+    pricer = of(kind)
+    assert pricer is not None
+    prices = np.array([rng.randint(-9 * SCALE, 0) for _ in links.rows], np.int64)
+    steps = 0
+
+    def check() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == days // 2:
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        pricer.price(prices, 0.0, 0, check)
+    assert steps == days // 2
+    again, fresh = pricer.price(prices, 1.0), of(kind)
+    assert fresh is not None
+    assert again.value == again.bound == fresh.price(prices, 1.0).value
