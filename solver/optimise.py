@@ -28,10 +28,13 @@ from solver.settings import OnProgress, Progress, SolveSettings
 from solver.threads import run_together
 
 SEARCH_SHARE = 0.6
-"""Share of the time in which every thread searches; after it they improve parts with CP-SAT."""
+"""Share of the time in which every thread searches at least; after it they improve parts with CP-SAT."""
 
 QUICK_SEARCH_SHARE = 0.3
 """The same where a bound is proved soon: then lines that prove it are worth more than long searches."""
+
+SEARCH_SECONDS_PER_CELL = 0.015
+"""Searching has not slowed down before it has had so long; until then it wins more than parts do."""
 
 BOUND_SHARE = 0.8
 """Share of the time left that one thread may spend on a bound and on rosters of the lines that prove it."""
@@ -115,8 +118,14 @@ def _work(run: Run, cluster: Cluster | None) -> None:
 def _in_threads(run: Run, seconds: float) -> None:
     """Every thread searches and then improves; where a bound is proved soon, one of them does that first."""
     threads = run.settings.threads
-    quick = quickly_priced(run.problem)
-    search_until = time.monotonic() + (QUICK_SEARCH_SHARE if quick else SEARCH_SHARE) * seconds
+    problem = run.problem
+    quick = quickly_priced(problem)
+    if quick:
+        search_seconds = QUICK_SEARCH_SHARE * seconds
+    else:
+        worthwhile = SEARCH_SECONDS_PER_CELL * problem.lines * problem.days
+        search_seconds = min(seconds, max(SEARCH_SHARE * seconds, worthwhile))
+    search_until = time.monotonic() + search_seconds
 
     def work(number: int) -> None:
         last = number == threads - 1
