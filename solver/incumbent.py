@@ -23,12 +23,13 @@ class Standing:
 class Incumbent:
     """Thread-safe holder of the best cells.
 
-    ``on_better`` is called, outside the lock, with the standing and the source of each improvement.
+    ``on_better`` is called, outside the lock, with the standing and the source of each improvement. Anybody may ``read``
+    at any time, also from outside the solve.
     """
 
     def __init__(self, on_better: Callable[[Standing, str], None] | None = None) -> None:
         self._lock = threading.Lock()
-        self._on_better = on_better
+        self.on_better = on_better
         self._cells: Cells | None = None
         self._standing: Standing | None = None
         self._rank = 0
@@ -46,8 +47,8 @@ class Incumbent:
                     return False
             self._cells, self._standing, self._rank = [row.copy() for row in cells], standing, rank
             self._version += 1
-        if self._on_better is not None:
-            self._on_better(standing, source)
+        if self.on_better is not None:
+            self.on_better(standing, source)
         return True
 
     def read(self) -> tuple[Cells | None, Standing | None, int]:

@@ -15,7 +15,7 @@ from solver.cluster.spread import spread
 from solver.core import Cells, Problem
 from solver.cpsat import has_flow
 from solver.evaluate import evaluate
-from solver.incumbent import Standing
+from solver.incumbent import Incumbent, Standing
 from solver.limit import EndedError
 from solver.outcome import Outcome
 from solver.phases.bound import bound
@@ -54,6 +54,7 @@ def optimise(
     on_progress: OnProgress | None = None,
     stop: threading.Event | None = None,
     begun: float | None = None,
+    incumbent: Incumbent | None = None,
 ) -> Outcome:
     """Find the roster with the least penalty that keeps every hard rule.
 
@@ -69,6 +70,8 @@ def optimise(
         Setting it ends the solve soon and keeps the best roster so far (*finish now*).
     begun:
         When the time began to count (time.monotonic); now when left out.
+    incumbent:
+        Where the best roster so far is put, for callers who read it on the way; an empty one.
 
     Raises
     ------
@@ -86,7 +89,7 @@ def optimise(
             warm_up_pricing()
         begun += time.monotonic() - readied
     with nullcontext() if settings.cluster is None else connected(settings.cluster, stop) as cluster:
-        run = Run(problem, settings, on_progress, stop, begun=begun)
+        run = Run(problem, settings, on_progress, stop, begun=begun, incumbent=incumbent)
         if start is not None:
             value = evaluate(problem, start)
             run.incumbent.offer(start, Standing(value.hard_total, value.penalty), "start")

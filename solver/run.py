@@ -71,12 +71,14 @@ class Run:
         stop: threading.Event,
         scales: Scales | None = None,
         begun: float | None = None,
+        incumbent: Incumbent | None = None,
     ) -> None:
         self.problem, self.settings, self.stop = problem, settings, stop
         self.begun = time.monotonic() if begun is None else begun
         self.deadline = self.begun + settings.seconds
         self.deadline -= closing_seconds(problem, self.check)
-        self.incumbent = Incumbent(self._improved)
+        self.incumbent = Incumbent() if incumbent is None else incumbent
+        self.incumbent.on_better = self._improved
         self.bound: int | None = None
         self.proved: Status | None = None
         self.iterations = 0

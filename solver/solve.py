@@ -10,6 +10,7 @@ from models.instance import Instance
 from models.roster import Roster, Status
 from solver.diagnose import contradictions
 from solver.frame.frame import Frame
+from solver.incumbent import Incumbent
 from solver.limit import EndedError, limit
 from solver.lower import lower
 from solver.optimise import optimise
@@ -25,6 +26,7 @@ def solve(
     start: Roster | None = None,
     on_progress: OnProgress | None = None,
     stop: threading.Event | None = None,
+    incumbent: Incumbent | None = None,
 ) -> Roster:
     """Find a roster for an instance.
 
@@ -32,7 +34,7 @@ def solve(
     ----------
     start:
         A roster of the same instance to set out from.
-    on_progress, stop:
+    on_progress, stop, incumbent:
         As for ``optimise``.
 
     Returns
@@ -64,7 +66,15 @@ def solve(
             }
         )
     cells = None if start is None else to_cells(frame, start)
-    outcome = optimise(problem, settings, start=cells, on_progress=on_progress, stop=stop, begun=begun)
+    outcome = optimise(
+        problem,
+        settings,
+        start=cells,
+        on_progress=on_progress,
+        stop=stop,
+        begun=begun,
+        incumbent=incumbent,
+    )
     known |= {"status": outcome.status, "seconds": round(outcome.seconds, 2)}
     if outcome.cells is None or outcome.penalty is None:
         return Roster.model_validate({**known, "message": f"{_why_none(outcome)} {outcome.message}".strip()})

@@ -1,0 +1,1 @@
+"""The service: instances, solve jobs and rosters over HTTP, kept in a database."""

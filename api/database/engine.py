@@ -1,0 +1,50 @@
+"""Connections to the database, set up so that both kinds behave alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+BUSY_MILLISECONDS = 30_000
+"""How long a writer waits for another on SQLite, where one writes at a time."""
+
+
+def open_database(url: str | URL) -> Engine:
+    """An engine for ``sqlite:///file`` or ``postgresql+psycopg://...``.
+
+    On SQLite a transaction takes the right to write when it begins: two that read first and write later would
+    otherwise meet, and one of them fail.
+
+    Raises
+    ------
+    ValueError
+        When the database is of another kind. The address may hold a password, so it is not quoted.
+    """
+    address = make_url(url)
+    kind = address.get_backend_name()
+    if kind == "postgresql":
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    if kind != "sqlite":
+        raise ValueError(f'databasen "{kind}" kan ikke brukes; velg sqlite eller postgresql')
+    engine = create_engine(address, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

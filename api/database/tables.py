@@ -1,0 +1,158 @@
+"""The tables. Documents (instances, rosters, settings) are JSON text: they are read whole and never searched."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from api.database.columns import UtcDateTime
+
+Key = String(36)
+"""Room for a UUID as text."""
+
+Rising = BigInteger().with_variant(Integer, "sqlite")
+"""A number that rises and is never used again."""
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {dt.datetime: UtcDateTime}  # noqa: RUF012 - read by SQLAlchemy
+
+
+class InstanceRow(Base):
+    """An instance under its name; what it says is in its revisions."""
+
+    __tablename__ = "instances"
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[str] = mapped_column(String(200))
+
+
+class InstanceRevision(Base):
+    """What an instance said at a time. Never changed.
+
+    Attributes
+    ----------
+    units:
+        The ids of its units, each between two spaces, so that a leader's instances are found.
+    """
+
+    __tablename__ = "instance_revisions"
+
+    instance_id: Mapped[str] = mapped_column(ForeignKey("instances.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    document: Mapped[str] = mapped_column(Text)
+    hash: Mapped[str] = mapped_column(String(16))
+    units: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[str] = mapped_column(String(200))
+
+
+class Job(Base):
+    """A solve that has been asked for.
+
+    Attributes
+    ----------
+    number:
+        Rises with each job: the order of the queue.
+    request:
+        What was asked for, as JSON.
+    token:
+        Drawn anew each time a worker takes the job; a worker that no longer holds it can write nothing.
+    lease_until:
+        By the clock of the database; after it anyone may take the job.
+    finish_asked:
+        A job that waits again was to finish when its worker went away.
+    spent_seconds:
+        Solving time behind the incumbent.
+    failures, losses:
+        Times in a row that the solve broke down, and that its worker went away, without the incumbent getting better.
+    """
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        UniqueConstraint("submitted_by", "idempotency_key"),
+        Index("ix_jobs_state_number", "state", "number"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[int] = mapped_column(Rising, primary_key=True)
+    id: Mapped[str] = mapped_column(Key, unique=True)
+    instance_id: Mapped[str] = mapped_column(ForeignKey("instances.id", ondelete="CASCADE"), index=True)
+    instance_revision: Mapped[int]
+    request: Mapped[str] = mapped_column(Text)
+    submitted_at: Mapped[dt.datetime]
+    submitted_by: Mapped[str] = mapped_column(String(200))
+    idempotency_key: Mapped[str | None] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(12))
+    started_at: Mapped[dt.datetime | None]
+    ended_at: Mapped[dt.datetime | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+    worker: Mapped[str | None] = mapped_column(String(200))
+    token: Mapped[str | None] = mapped_column(Key)
+    lease_until: Mapped[float | None]
+    finish_asked: Mapped[bool] = mapped_column(default=False)
+    attempts: Mapped[int] = mapped_column(default=0)
+    failures: Mapped[int] = mapped_column(default=0)
+    losses: Mapped[int] = mapped_column(default=0)
+    spent_seconds: Mapped[float] = mapped_column(default=0.0)
+    incumbent: Mapped[str | None] = mapped_column(Text)
+    roster_id: Mapped[str | None] = mapped_column(Key)
+
+
+class JobEvent(Base):
+    """Something a job told, in order; clients that come back ask for those after the last they saw."""
+
+    __tablename__ = "job_events"
+    __table_args__ = (
+        Index("ix_job_events_job_number_id", "job_number", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Rising, primary_key=True)
+    job_number: Mapped[int] = mapped_column(ForeignKey("jobs.number", ondelete="CASCADE"))
+    at: Mapped[dt.datetime]
+    kind: Mapped[str] = mapped_column(String(20))
+    data: Mapped[str] = mapped_column(Text)
+
+
+class RosterRow(Base):
+    """A roster; what it says is in its revisions.
+
+    Attributes
+    ----------
+    overrides:
+        Changes of rule lines, as JSON, that it was made under and is judged by, on top of the instance's own.
+    """
+
+    __tablename__ = "rosters"
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    instance_id: Mapped[str] = mapped_column(ForeignKey("instances.id", ondelete="CASCADE"), index=True)
+    overrides: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[str] = mapped_column(String(200))
+
+
+class RosterRevision(Base):
+    """What a roster said at a time, for which revision of its instance. Never changed."""
+
+    __tablename__ = "roster_revisions"
+
+    roster_id: Mapped[str] = mapped_column(ForeignKey("rosters.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    instance_revision: Mapped[int]
+    document: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[str] = mapped_column(String(200))

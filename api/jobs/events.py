@@ -1,0 +1,56 @@
+"""What jobs tell, kept in order, so that whoever comes back hears what was missed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.database.tables import Job, JobEvent
+
+MOST_AT_ONCE = 500
+"""Events read in one go."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing a job told: JSON text under an id that rises."""
+
+    id: int
+    at: dt.datetime
+    kind: str
+    data: str
+
+
+def tell(session: Session, number: int, kind: str, data: Mapping[str, Any]) -> None:
+    """Add an event to a job."""
+    session.add(
+        JobEvent(
+            job_number=number,
+            at=dt.datetime.now(dt.UTC),
+            kind=kind,
+            data=json.dumps(data, ensure_ascii=False),
+        )
+    )
+
+
+def tell_state(session: Session, job: Job) -> None:
+    """Add that a job's state is what it is now."""
+    data = {"state": job.state, "reason": job.reason, "roster": job.roster_id}
+    tell(session, job.number, "state", {key: value for key, value in data.items() if value is not None})
+
+
+def events_after(session: Session, number: int, last: int) -> list[Event]:
+    """At most ``MOST_AT_ONCE`` events of a job after the one with the id ``last``, in order."""
+    rows = session.scalars(
+        select(JobEvent)
+        .where(JobEvent.job_number == number, JobEvent.id > last)
+        .order_by(JobEvent.id)
+        .limit(MOST_AT_ONCE)
+    )
+    return [Event(row.id, row.at, row.kind, row.data) for row in rows]

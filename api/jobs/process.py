@@ -1,0 +1,141 @@
+"""The process of one solve: reads its task from standard input, tells on standard output, ends with the pipe.
+
+It knows nothing of the database, so it can be killed at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from dataclasses import asdict
+from typing import IO
+
+from api.documents import instance_with
+from api.jobs.lines import FINISH, Advance, Found, Refused, Task
+from api.jobs.request import SolveRequest
+from models.instance import Instance
+from models.problems import InputError
+from models.roster import Roster, Status
+from solver.frame.frame import Frame
+from solver.incumbent import Incumbent
+from solver.settings import Progress, SolveSettings
+from solver.solve import solve
+from solver.translate import to_assignments
+
+TOLD_SECONDS = 1.0
+"""Time between two lines."""
+
+NICENESS = 10
+"""Solves leave the processors to whoever answers people."""
+
+
+class _Teller:
+    """Tells how the solve goes, once in a while, from a thread of its own."""
+
+    def __init__(self, instance: Instance, out: IO[str], incumbent: Incumbent) -> None:
+        self._instance = instance
+        self._frame = Frame(instance)
+        self._out = out
+        self._incumbent = incumbent
+        self._version = 0
+        self._latest: Progress | None = None
+        self._messages: list[Progress] = []
+        self._begun = time.monotonic()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._tell, daemon=True)
+
+    def __enter__(self) -> _Teller:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def on_progress(self, progress: Progress) -> None:
+        self._latest = progress
+        if progress.message:
+            self._messages.append(progress)
+
+    @property
+    def spent_seconds(self) -> float:
+        """Solving time; making the search ready is not counted, as the solve does not count it."""
+        return 0.0 if self._latest is None else max(0.0, self._latest.seconds)
+
+    def _tell(self) -> None:
+        last: Progress | None = None
+        while not self._ended.wait(TOLD_SECONDS):
+            latest, messages = self._latest, self._messages
+            self._messages = []
+            told = [*messages, *([latest] if latest is not None and latest is not last else [])]
+            last = latest
+            roster = self._better()
+            spent = 0.0 if latest is None else latest.seconds
+            self.say(Advance(spent_seconds=spent, roster=roster, progress=tuple(asdict(p) for p in told)))
+
+    def _better(self) -> str | None:
+        cells, standing, version = self._incumbent.read()
+        if cells is None or standing is None or version == self._version:
+            return None
+        self._version = version
+        assignments, positions = to_assignments(self._frame, cells)
+        return Roster(
+            instance=self._instance.id,
+            instance_hash=self._instance.hash,
+            status=Status.UNKNOWN if standing.hard else Status.FEASIBLE,
+            penalty=None if standing.hard else standing.penalty,
+            assignments=assignments,
+            positions=positions,
+        ).model_dump_json()
+
+    def say(self, line: Advance | Found | Refused) -> None:
+        self._out.write(line.model_dump_json() + "\n")
+        self._out.flush()
+
+
+def main() -> None:
+    """Solve the task on standard input."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a library prints is no line of ours
+    with contextlib.suppress(OSError):
+        os.nice(NICENESS)
+    task = Task.model_validate_json(sys.stdin.readline())
+    request = SolveRequest.model_validate_json(task.request)
+    stop = threading.Event()
+    if task.finish:
+        stop.set()
+    threading.Thread(target=_listen, args=(stop,), daemon=True).start()
+    try:
+        instance = instance_with(task.instance, request.overrides)
+        start = None if task.start is None else Roster.model_validate_json(task.start)
+        settings = SolveSettings(
+            seconds=task.seconds, seed=request.seed, workers=request.workers, engine=request.engine
+        )
+        incumbent = Incumbent()
+        with _Teller(instance, out, incumbent) as teller:
+            roster = solve(
+                instance,
+                settings,
+                start=start,
+                on_progress=teller.on_progress,
+                stop=stop,
+                incumbent=incumbent,
+            )
+        teller.say(Found(spent_seconds=roster.seconds, roster=roster.model_dump_json()))
+    except InputError as error:
+        out.write(Refused(reason=str(error)).model_dump_json() + "\n")
+        out.flush()
+
+
+def _listen(stop: threading.Event) -> None:
+    for line in sys.stdin:
+        if line.strip() == FINISH:
+            stop.set()
+    os._exit(3)  # the worker is gone: whatever is found now, nobody reads
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Instances and jobs put straight into a database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import Engine
+
+from api.database.sessions import reading, writing
+from api.database.tables import InstanceRevision, InstanceRow, Job
+from api.jobs.queue import find, submit
+from api.jobs.request import SolveRequest
+from models.instance import Instance
+from tests.build import line, person, ward
+
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def small_ward(**more: Any) -> Instance:
+    """Four people, two weeks, one day shift: solved in no time, never proved."""
+    return ward(
+        **{
+            "weeks": 2,
+            "employees": [person(e, percent=70) for e in "abcd"],
+            "rules": [
+                line("one_shift"),
+                line("daily_rest", minimum_minutes=480, normal_minutes=660, quick_return_weight=10),
+                line("contract_hours", tolerance_minutes=480, deviation_weight=1),
+                line("cover", weight=20, wanted_weight=3, maximum_weight=2),
+            ],
+            "demand": [
+                {"id": "dag", "start": "07:00", "end": "15:00", "days": DAYS, "minimum": 1, "wanted": 1}
+            ],
+            **more,
+        }
+    )
+
+
+def put_instance(engine: Engine, instance: Instance) -> str:
+    """Store an instance; its id."""
+    now = dt.datetime.now(dt.UTC)
+    made = InstanceRow(id=str(uuid.uuid4()), created_at=now, created_by="test")
+    with writing(engine) as session:
+        session.add(made)
+        session.flush()
+        session.add(
+            InstanceRevision(
+                instance_id=made.id,
+                number=1,
+                name=instance.name,
+                document=instance.model_dump_json(),
+                hash=instance.hash,
+                units=" u ",
+                created_at=now,
+                created_by="test",
+            )
+        )
+        return made.id
+
+
+def put_job(engine: Engine, instance_id: str, **more: Any) -> str:
+    """Ask for a solve; the job's id."""
+    request = SolveRequest(instance=instance_id, revision=1, **{"seconds": 2, **more})
+    with writing(engine) as session:
+        return submit(session, request, "test").id
+
+
+def look(engine: Engine, job_id: str) -> Job:
+    """The job as it stands."""
+    with reading(engine) as session:
+        job = find(session, job_id)
+        assert job is not None
+        return job
