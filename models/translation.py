@@ -86,6 +86,12 @@ def problems_of(error: ValidationError, root: Any, prefix: Location = ()) -> tup
     return tuple(found)
 
 
+def sentence(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Message and advice for a type of error of pydantic and its figures."""
+    message, advice = _SENTENCES.get(kind, ("verdien kan ikke brukes her", ""))
+    return message.format_map(context) if "{" in message else message, advice
+
+
 def _problem(detail: Any, place: Location, root: Any, prefix: Location) -> InputProblem:
     kind: str = detail["type"]
     context: Mapping[str, Any] = detail.get("ctx", {})

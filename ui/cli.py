@@ -11,7 +11,7 @@ from models.problems import InputError
 from ui.commands import benchmarking
 from ui.commands.checking import audit_command, rules, show, validate
 from ui.commands.planning import demo, solve
-from ui.commands.serving import worker
+from ui.commands.serving import serve, worker
 from ui.commands.shared import console, print_json
 from ui.commands.wards import convert, generate, template
 from ui.exits import Exit
@@ -24,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (demo, solve, validate, show, rules, template, convert, generate, worker):
+for command in (demo, solve, validate, show, rules, template, convert, generate, serve, worker):
     app.command()(command)
 app.command(name="audit")(audit_command)
 app.add_typer(benchmarking.app, name="benchmark")

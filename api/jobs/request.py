@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from models.base import Model
 
@@ -12,11 +12,15 @@ SOLVE_SECONDS = 60.0
 LONGEST_SECONDS = 24 * 3600.0
 
 
+Key = Annotated[str, StringConstraints(min_length=1, max_length=36, pattern="^[0-9a-f-]+$")]
+Revision = Annotated[int, Field(ge=1, le=1_000_000_000)]
+
+
 class StartFrom(Model):
     """A revision of a roster to set out from."""
 
-    roster: str
-    revision: int = Field(ge=1)
+    roster: Key
+    revision: Revision
 
 
 class SolveRequest(Model):
@@ -32,8 +36,8 @@ class SolveRequest(Model):
         The result is never worse than this roster, if that keeps the hard rules.
     """
 
-    instance: str
-    revision: int = Field(ge=1)
+    instance: Key
+    revision: Revision
     seconds: float = Field(default=SOLVE_SECONDS, ge=1, le=LONGEST_SECONDS)
     seed: int = Field(default=0, ge=0, lt=1 << 31)
     engine: Literal["auto", "cpsat", "search"] = "auto"

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import Engine, make_url, text
 
+from api.app import create_app
 from api.database.engine import open_database
 from api.database.migrate import upgrade
 from tests.api.postgresql import server
@@ -51,3 +53,10 @@ def engine(address: str) -> Iterator[Engine]:
     made = open_database(address)
     yield made
     made.dispose()
+
+
+@pytest.fixture
+def client(engine: Engine) -> Iterator[TestClient]:
+    """The service on a database, without any worker."""
+    with TestClient(create_app(engine), raise_server_exceptions=False) as made:
+        yield made

@@ -1,0 +1,61 @@
+"""The service as one application."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from sqlalchemy import Engine
+
+from api import health
+from api.instances import routes as instances
+from api.jobs import routes as jobs
+from api.problem_details import MEDIA_TYPE, ProblemDetails, handle_problems
+from api.rosters import routes as rosters
+
+DESCRIPTION = """
+Instances (wards with their people, needs and rules) go in, solve jobs make rosters of them, and every roster can be
+judged by an audit that knows nothing of the solver. Errors are problem details (RFC 9457).
+"""
+
+
+def create_app(engine: Engine) -> FastAPI:
+    """The application on a database that has the tables of this version."""
+    app = FastAPI(
+        title="Turnus", version=metadata.version("turnus"), description=DESCRIPTION.strip(), docs_url="/docs"
+    )
+    app.state.engine = engine
+    for routes in (instances.router, jobs.router, rosters.router, health.router):
+        app.include_router(routes)
+    handle_problems(app)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description: problem details instead of the framework's own errors."""
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        schemas = schema["components"]["schemas"]
+        template = "#/components/schemas/{model}"
+        problem = ProblemDetails.model_json_schema(ref_template=template)
+        schemas.update(problem.pop("$defs", {}))
+        schemas["ProblemDetails"] = problem
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                invalid = operation["responses"].get("422")
+                if invalid is not None and MEDIA_TYPE not in invalid["content"]:
+                    operation["responses"]["422"] = {
+                        "description": "Something in it is wrong",
+                        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+                    }
+                elif invalid is not None:
+                    invalid["content"].pop("application/json", None)
+        app.openapi_schema = schema
+    return app.openapi_schema

@@ -1,0 +1,56 @@
+"""Whether the service runs and can work."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from sqlalchemy.exc import DBAPIError
+
+from api.context import Asked
+from api.database.migrate import is_current
+from api.problem_details import MEDIA_TYPE, ProblemError
+
+router = APIRouter(tags=["health"])
+
+
+class Alive(BaseModel):
+    status: Literal["ok"] = "ok"
+
+
+class Version(BaseModel):
+    version: str
+
+
+@router.get("/health")
+def health() -> Alive:
+    """The process runs."""
+    return Alive()
+
+
+@router.get(
+    "/readiness",
+    responses={
+        503: {
+            "description": "The database does not answer, or has other tables",
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+        }
+    },
+)
+def readiness(asked: Asked) -> Alive:
+    """The database answers and has the tables of this version."""
+    try:
+        ready = is_current(asked.engine)
+    except DBAPIError:
+        ready = False
+    if not ready:
+        raise ProblemError(503, "not-ready", "Databasen svarer ikke, eller er ikke oppdatert")
+    return Alive()
+
+
+@router.get("/version")
+def version() -> Version:
+    """Which version runs."""
+    return Version(version=metadata.version("turnus"))

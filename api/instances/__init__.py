@@ -1,0 +1,1 @@
+"""Instances: stored with every revision they have had."""

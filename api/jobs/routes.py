@@ -1,0 +1,263 @@
+"""``/v1/jobs``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated, Any
+
+import anyio
+from fastapi import APIRouter, Depends, Header, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel, Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+
+from api.answers import KeyPath, Limit, Offset, Page
+from api.bodies import JSON
+from api.context import Asked, Context
+from api.database.sessions import reading, writing
+from api.database.tables import InstanceRevision, Job, RosterRevision
+from api.documents import instance_with
+from api.jobs import queue
+from api.jobs.events import MOST_AT_ONCE, Event, events_after
+from api.jobs.request import SolveRequest
+from api.jobs.states import State
+from api.problem_details import ProblemError, not_found, responses
+from models.references import check_roster
+from models.roster import Roster
+
+router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
+
+RETRY_SECONDS = 2
+"""When to ask again for a job that has not ended."""
+
+LOOK_SECONDS = 0.5
+"""Time between two looks for new events."""
+
+ALIVE_SECONDS = 15.0
+"""After so long without an event a comment is sent, so that nothing between takes the line for dead."""
+
+
+LastEvent = Annotated[int, Header(alias="Last-Event-ID", ge=0, lt=1 << 62)]
+
+
+class JobInfo(BaseModel):
+    """A job as it stands.
+
+    Attributes
+    ----------
+    place:
+        1 for the job that is taken next; null when it does not wait.
+    has_incumbent:
+        Whether there is a roster to look at, and to keep when the job is told to finish.
+    roster:
+        The roster it became.
+    """
+
+    id: str
+    state: State
+    instance: str
+    revision: int
+    request: SolveRequest
+    submitted_at: dt.datetime
+    submitted_by: str
+    started_at: dt.datetime | None
+    ended_at: dt.datetime | None
+    place: int | None
+    attempts: int
+    spent_seconds: float = Field(ge=0)
+    has_incumbent: bool
+    reason: str | None
+    roster: str | None
+
+
+class JobEventInfo(BaseModel):
+    """One thing a job told: a change of ``state``, or ``progress``."""
+
+    id: int
+    at: dt.datetime
+    kind: str
+    data: dict[str, Any]
+
+
+def _info(session: Session, job: Job) -> JobInfo:
+    return JobInfo(
+        id=job.id,
+        state=State(job.state),
+        instance=job.instance_id,
+        revision=job.instance_revision,
+        request=SolveRequest.model_validate_json(job.request),
+        submitted_at=job.submitted_at,
+        submitted_by=job.submitted_by,
+        started_at=job.started_at,
+        ended_at=job.ended_at,
+        place=queue.place_in_queue(session, job),
+        attempts=job.attempts,
+        spent_seconds=round(job.spent_seconds, 2),
+        has_incumbent=job.incumbent is not None,
+        reason=job.reason,
+        roster=job.roster_id,
+    )
+
+
+def _found(session: Session, job_id: str, *, lock: bool = False) -> Job:
+    job = queue.find(session, job_id, lock=lock)
+    if job is None:
+        raise not_found("Oppdraget")
+    return job
+
+
+@router.post("", status_code=202, responses=responses(404, 409, 422))
+def submit(
+    request: SolveRequest,
+    response: Response,
+    asked: Asked,
+    idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
+) -> JobInfo:
+    """Ask for a roster. The same ``Idempotency-Key`` gives the same job, however often it is sent."""
+    try:
+        with writing(asked.engine) as session:
+            start = _checked(session, request)
+            info = _info(session, queue.submit(session, request, asked.by, idempotency_key, start))
+    except queue.IdempotencyError:
+        raise ProblemError(
+            409, "key-used", "Nøkkelen er brukt for et annet oppdrag", "Bruk en ny Idempotency-Key"
+        ) from None
+    response.headers["Location"] = f"/v1/jobs/{info.id}"
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return info
+
+
+def _checked(session: Session, request: SolveRequest) -> str | None:
+    """The document of the roster to set out from; raises when something named is not there or does not fit."""
+    instance = session.get(InstanceRevision, (request.instance, request.revision))
+    if instance is None:
+        raise not_found("Instansen eller revisjonen")
+    document = None
+    if request.start is not None:
+        found = session.get(RosterRevision, (request.start.roster, request.start.revision))
+        if found is None:
+            raise not_found("Turnusen som oppdraget skal gå ut fra,")
+        document = found.document
+    if request.overrides or document is not None:
+        meant = instance_with(instance.document, request.overrides)
+        if document is not None:
+            check_roster(meant, Roster.model_validate_json(document))
+    return document
+
+
+@router.get("", responses=responses(422))
+def jobs(asked: Asked, limit: Limit = 50, offset: Offset = 0, state: State | None = None) -> Page[JobInfo]:
+    """Jobs, the last asked for first."""
+    with reading(asked.engine) as session:
+        query, count = select(Job), select(func.count()).select_from(Job)
+        if state is not None:
+            query, count = query.where(Job.state == state), count.where(Job.state == state)
+        found = session.scalars(query.order_by(Job.number.desc()).limit(limit).offset(offset)).all()
+        return Page(items=[_info(session, job) for job in found], total=session.scalar(count) or 0)
+
+
+@router.get("/{id}", responses=responses(404, 422))
+def job(id: KeyPath, response: Response, asked: Asked) -> JobInfo:
+    """How a job stands."""
+    with reading(asked.engine) as session:
+        info = _info(session, _found(session, id))
+    if not info.state.final:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return info
+
+
+@router.get("/{id}/incumbent", responses=responses(404, 422), response_class=Response)
+def incumbent(id: KeyPath, asked: Asked) -> Response:
+    """The best roster so far of a job that has not ended. It may still break hard rules, then its status says ``unknown``."""
+    with reading(asked.engine) as session:
+        document = _found(session, id).incumbent
+    if document is None:
+        raise not_found("Et utkast til turnus")
+    return Response(document, media_type=JSON)
+
+
+@router.get("/{id}/log", responses=responses(404, 422))
+def told(id: KeyPath, asked: Asked, after: LastEvent = 0) -> list[JobEventInfo]:
+    """What a job has told since an event, for clients that ask now and then."""
+    return [
+        JobEventInfo(id=event.id, at=event.at, kind=event.kind, data=json.loads(event.data))
+        for event in _events(asked, id, after)[0]
+    ]
+
+
+def _there(id: KeyPath, asked: Asked) -> str:
+    """The id of a job that is there: an answer that has begun cannot say any more that it is not."""
+    with reading(asked.engine) as session:
+        return _found(session, id).id
+
+
+@router.get("/{id}/events", responses=responses(404, 422), response_class=EventSourceResponse)
+async def events(
+    job_id: Annotated[str, Depends(_there)],
+    asked: Asked,
+    after: LastEvent = 0,
+) -> AsyncIterator[ServerSentEvent]:
+    """What a job tells, as it tells it (server-sent events); from the beginning, or after ``Last-Event-ID``."""
+    last, silent = after, 0.0
+    while True:
+        try:
+            new, over = await run_in_threadpool(_events, asked, job_id, last)
+        except ProblemError:
+            return  # deleted meanwhile
+        for event in new:
+            last = event.id
+            yield ServerSentEvent(raw_data=event.data, event=event.kind, id=str(event.id))
+        if over and len(new) < MOST_AT_ONCE:
+            return
+        silent = 0.0 if new else silent + LOOK_SECONDS
+        if silent >= ALIVE_SECONDS:
+            silent = 0.0
+            yield ServerSentEvent(comment="alive")
+        await anyio.sleep(LOOK_SECONDS)
+
+
+def _events(asked: Context, job_id: str, after: int) -> tuple[list[Event], bool]:
+    """Events after one, and whether there will be no more."""
+    with reading(asked.engine) as session:
+        job = _found(session, job_id)
+        return events_after(session, job.number, after), State(job.state).final
+
+
+@router.post("/{id}/finish", status_code=202, responses=responses(404, 409, 422))
+def finish(id: KeyPath, asked: Asked) -> JobInfo:
+    """End soon, and keep the best roster so far."""
+    return _changed(asked, id, queue.finish_now, "Oppdraget er ikke i gang, og har ingen plan å beholde")
+
+
+@router.post("/{id}/cancel", responses=responses(404, 409, 422))
+def cancel(id: KeyPath, asked: Asked) -> JobInfo:
+    """Drop a job and what it has found."""
+    return _changed(asked, id, queue.cancel, "Oppdraget er avsluttet")
+
+
+@router.delete("/{id}", status_code=204, responses=responses(404, 409, 422))
+def remove(id: KeyPath, asked: Asked) -> None:
+    """Delete a job that has ended. Its roster stays."""
+    try:
+        with writing(asked.engine) as session:
+            queue.remove(session, _found(session, id, lock=True))
+    except queue.StateError as error:
+        raise _conflict("Oppdraget er ikke avsluttet; avbryt det først", error) from None
+
+
+def _changed(asked: Context, job_id: str, change: Callable[[Session, Job], None], title: str) -> JobInfo:
+    try:
+        with writing(asked.engine) as session:
+            job = _found(session, job_id, lock=True)
+            change(session, job)
+            return _info(session, job)
+    except queue.StateError as error:
+        raise _conflict(title, error) from None
+
+
+def _conflict(title: str, error: queue.StateError) -> ProblemError:
+    return ProblemError(409, "state", title, f"Tilstanden er {error.state.value}")

@@ -1,0 +1,175 @@
+"""Real workers, and the whole service, killed again and again: every job ends once, with a roster that the audit confirms."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from sqlalchemy import Engine, func, select
+
+from api.database.sessions import reading
+from api.database.tables import Job, JobEvent, RosterRevision, RosterRow
+from api.jobs.states import State
+from models.audit import audit
+from models.roster import Roster
+from tests.api.jobs.filling import put_instance, put_job, small_ward
+
+ROOT = Path(__file__).parents[3]
+
+JOBS = int(os.environ.get("TURNUS_TEST_JOBS", "6"))
+"""More for a thorough run: the goal is 100."""
+
+LEASE = "4"
+
+
+def worker(address: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "ui", "worker", "--lease", LEASE],
+        cwd=ROOT,
+        env={**os.environ, "TURNUS_DATABASE": address},
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(60 + 30 * JOBS)
+def test_every_job_ends_once_though_workers_are_killed(address: str, engine: Engine) -> None:
+    rng = random.Random(0)
+    instance = small_ward()
+    stored = put_instance(engine, instance)
+    jobs = [put_job(engine, stored, seconds=1, workers=1) for _ in range(JOBS)]
+    workers = [worker(address) for _ in range(2)]
+    kills = 0
+    try:
+        next_kill = time.monotonic() + 6
+        while True:
+            with reading(engine) as session:
+                states = Counter(session.scalars(select(Job.state)))
+            if all(State(state).final for state in states):
+                break
+            if time.monotonic() > next_kill:
+                victim = rng.randrange(2)
+                workers[victim].kill()
+                workers[victim].wait()
+                workers[victim] = worker(address)
+                kills += 1
+                next_kill = time.monotonic() + rng.uniform(3, 8)
+            time.sleep(0.2)
+    finally:
+        for one in workers:
+            one.terminate()
+        for one in workers:
+            one.wait(30)
+    assert states == {State.SUCCEEDED: JOBS}
+    assert kills
+    with reading(engine) as session:
+        assert session.scalar(select(func.count()).select_from(RosterRow)) == JOBS
+        for document in session.scalars(select(RosterRevision.document)):
+            assert audit(instance, Roster.model_validate_json(document)).clean
+        ends = session.scalars(select(JobEvent.data).where(JobEvent.kind == "state")).all()
+        assert sum('"succeeded"' in data for data in ends) == len(jobs)
+
+
+class Service:
+    """``turnus serve`` as a process, and requests to it."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port: int = probe.getsockname()[1]
+        self.process = self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "ui", "serve", "--port", str(self._port)],
+            cwd=ROOT,
+            env={**os.environ, "TURNUS_DATABASE": self._address},
+            stderr=subprocess.DEVNULL,
+        )
+
+    def start_again(self) -> None:
+        self.process.wait()
+        self.process = self._started()
+
+    def ask(self, method: str, path: str, body: object = None) -> Any:
+        """The answer as JSON, as soon as the service answers."""
+        until = time.monotonic() + 60
+        while True:
+            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
+            try:
+                sent = None if body is None else json.dumps(body)
+                connection.request(method, path, sent, {"content-type": "application/json"})
+                answer = connection.getresponse()
+                assert answer.status < 300, answer.read()
+                return json.loads(answer.read() or "null")
+            except OSError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+            finally:
+                connection.close()
+
+    def wait(self, path: str, key: str, value: object, seconds: float = 90) -> Any:
+        until = time.monotonic() + seconds
+        while (found := self.ask("GET", path))[key] != value:
+            assert time.monotonic() < until, found
+            time.sleep(0.2)
+        return found
+
+    def workers(self) -> list[psutil.Process]:
+        found = []
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                if "worker" in child.cmdline():
+                    found.append(child)
+        return found
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_the_service_killed_in_the_middle_goes_on(address: str, engine: Engine) -> None:
+    stored = put_instance(engine, small_ward())
+    service = Service(address)
+    try:
+        body = {"instance": stored, "revision": 1, "seconds": 600, "workers": 1}
+        job = service.ask("POST", "/v1/jobs", body)
+        path = f"/v1/jobs/{job['id']}"
+        before = service.wait(path, "has_incumbent", True)
+        for one in service.workers():
+            one.kill()
+        after = service.wait(path, "attempts", 2)
+        assert after["spent_seconds"] >= before["spent_seconds"]
+        assert after["has_incumbent"]
+        service.wait(path, "state", "running")
+        orphans = service.workers()
+        service.process.kill()
+        service.start_again()
+        service.wait(path, "attempts", 3)
+        assert not psutil.wait_procs(orphans, timeout=60)[1], "workers end with their service"
+        service.ask("POST", f"{path}/finish")
+        done = service.wait(path, "state", "succeeded")
+        assert service.ask("GET", f"/v1/rosters/{done['roster']}/revisions/1/audit")["clean"]
+        children = psutil.Process(service.process.pid).children(recursive=True)
+        service.process.send_signal(signal.SIGTERM)
+        service.process.wait(60)
+        assert not psutil.wait_procs(children, timeout=60)[1]
+    finally:
+        with contextlib.suppress(psutil.Error):
+            for child in psutil.Process(service.process.pid).children(recursive=True):
+                child.kill()
+        service.process.kill()
+        service.process.wait()
