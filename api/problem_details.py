@@ -85,6 +85,7 @@ _SAID = {
     413: "It is too large",
     415: "It is of a kind that cannot be read",
     422: "Something in it is wrong",
+    428: "It must be said which revision is meant",
 }
 
 

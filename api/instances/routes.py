@@ -16,7 +16,8 @@ from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.instances import store
 from api.instances.reading import instance_sent
-from api.problem_details import ProblemError, not_found, responses
+from api.problem_details import not_found, responses
+from api.tags import changed, etag, expected
 from models.capacity import CapacityReport, capacity
 from models.instance import Instance
 
@@ -65,26 +66,6 @@ def _info(found: InstanceRevision) -> InstanceInfo:
         created_at=found.created_at,
         created_by=found.created_by,
     )
-
-
-def etag(number: int) -> str:
-    return f'"{number}"'
-
-
-def expected(if_match: str | None) -> int | None:
-    """The revision an ``If-Match`` names; None when any will do.
-
-    Raises
-    ------
-    ProblemError
-        412 when it is no tag this service gives.
-    """
-    if if_match is None or if_match.strip() == "*":
-        return None
-    number = if_match.strip().strip('"')
-    if not number.isdigit() or len(number) > 9:
-        raise ProblemError(412, "changed", "Merket i If-Match er ikke et som tjenesten har gitt")
-    return int(number)
 
 
 @router.post("", status_code=201, openapi_extra=SENT, responses=responses(413, 415, 422))
@@ -152,10 +133,7 @@ def _revised(asked: Context, instance_id: str, instance: Instance, known: int | 
         with writing(asked.engine) as session:
             made = store.revise(session, instance_id, instance, asked.by, known)
     except store.RevisionError as error:
-        detail = f"Siste revisjon er {error.latest}. Hent den, og gjør endringene på nytt"
-        raise ProblemError(
-            412, "changed", "Instansen er endret av noen andre", detail, {"ETag": etag(error.latest)}
-        ) from None
+        raise changed("Instansen", error.latest) from None
     if made is None:
         raise not_found("Instansen")
     return _info(made)

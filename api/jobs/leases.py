@@ -19,10 +19,11 @@ from sqlalchemy.orm import Session
 
 from api.database.columns import clock
 from api.database.sessions import writing
-from api.database.tables import InstanceRevision, Job, RosterRevision, RosterRow
+from api.database.tables import InstanceRevision, Job
 from api.jobs.events import tell, tell_state
 from api.jobs.queue import end
 from api.jobs.states import HELD, State
+from api.rosters import store
 
 LEASE_SECONDS = 15.0
 """A worker that has not been heard of for so long is taken for dead."""
@@ -155,27 +156,12 @@ class Leases:
     def succeed(self, claim: Claim, roster: str, spent_seconds: float) -> None:
         """Hand in the roster: it is stored and the job ends, both or neither."""
         with self._held(claim) as (session, job):
-            made = RosterRow(
-                id=str(uuid.uuid4()),
-                instance_id=job.instance_id,
-                overrides=json.dumps(json.loads(job.request)["overrides"], ensure_ascii=False),
-                created_at=dt.datetime.now(dt.UTC),
-                created_by=job.submitted_by,
-            )
-            session.add(made)
-            session.flush()
-            session.add(
-                RosterRevision(
-                    roster_id=made.id,
-                    number=1,
-                    instance_revision=job.instance_revision,
-                    document=roster,
-                    created_at=made.created_at,
-                    created_by=made.created_by,
-                )
+            overrides = json.dumps(json.loads(job.request)["overrides"], ensure_ascii=False)
+            made = store.create(
+                session, job.instance_id, job.instance_revision, roster, job.submitted_by, overrides
             )
             job.spent_seconds = spent_seconds
-            end(session, job, State.SUCCEEDED, roster_id=made.id)
+            end(session, job, State.SUCCEEDED, roster_id=made.roster_id)
 
     def give_up(self, claim: Claim, state: State, reason: str) -> None:
         """End the job without a roster: proved infeasible, or none found."""

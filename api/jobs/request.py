@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from models.base import Model
+from api.sent import Key, Revision, Sent
 
 SOLVE_SECONDS = 60.0
 LONGEST_SECONDS = 24 * 3600.0
 
 
-Key = Annotated[str, StringConstraints(min_length=1, max_length=36, pattern="^[0-9a-f-]+$")]
-Revision = Annotated[int, Field(ge=1, le=1_000_000_000)]
-
-
-class StartFrom(Model):
+class StartFrom(Sent):
     """A revision of a roster to set out from."""
 
     roster: Key
     revision: Revision
 
 
-class SolveRequest(Model):
+class SolveRequest(Sent):
     """One solve of one revision of an instance.
 
     Attributes

@@ -127,3 +127,8 @@ def test_what_does_not_fit_is_refused_when_it_is_asked_for(client: TestClient, e
         {"where": "instance", "message": "feltet mangler", "advice": "Legg det til"}
     ]
     assert client.get("/v1/jobs").json()["total"] == 0
+
+
+def test_rules_changed_for_one_solve_stand_in_the_job(client: TestClient, engine: Engine) -> None:
+    changes = [{"id": "cover", "weight": 50}]
+    assert asked(client, engine, overrides=changes)["request"]["overrides"] == changes
