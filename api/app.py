@@ -14,6 +14,7 @@ from api.instances import routes as instances
 from api.jobs import routes as jobs
 from api.problem_details import MEDIA_TYPE, ProblemDetails, handle_problems
 from api.rosters import routes as rosters
+from api.rulebooks import routes as rulebooks
 
 DESCRIPTION = """
 Instances (wards with their people, needs and rules) go in, solve jobs make rosters of them, and every roster can be
@@ -27,7 +28,7 @@ def create_app(engine: Engine) -> FastAPI:
         title="Turnus", version=metadata.version("turnus"), description=DESCRIPTION.strip(), docs_url="/docs"
     )
     app.state.engine = engine
-    for routes in (instances.router, jobs.router, rosters.router, health.router):
+    for routes in (instances.router, jobs.router, rosters.router, rulebooks.router, health.router):
         app.include_router(routes)
     handle_problems(app)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

@@ -7,6 +7,7 @@ from fastapi import Request
 from api.problem_details import ProblemError
 
 JSON = "application/json"
+CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 LARGEST_BODY_BYTES = 20_000_000

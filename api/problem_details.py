@@ -80,6 +80,7 @@ def responses(*statuses: int) -> dict[int | str, dict[str, object]]:
 
 _SAID = {
     404: "It is not there",
+    406: "There is no answer of a kind that is accepted",
     409: "It cannot be done as things stand",
     412: "It has been changed by somebody else",
     413: "It is too large",

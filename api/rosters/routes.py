@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
 
 from api.answers import KeyPath, KeyQuery, Limit, NumberPath, NumberQuery, Offset, Page
-from api.bodies import JSON
+from api.bodies import CSV, JSON, XLSX, media_type, read_body
 from api.context import Asked
 from api.database.sessions import reading, writing
+from api.database.tables import InstanceRevision
+from api.documents import instance_with
 from api.problem_details import ProblemError, not_found, responses
 from api.rosters import store
 from api.rosters.editing import MOST_EDITS, CellDifference, CellEdit, differences, edited
+from api.rosters.files import KINDS, Ending, as_file, best_kind, from_file
 from api.rosters.opening import Stored, stored
 from api.sent import Sent
 from api.tags import changed, etag, expected
@@ -96,22 +100,103 @@ def of_instance(asked: Asked, instance: KeyQuery, limit: Limit = 50, offset: Off
     return Page(items=items, total=total)
 
 
-@router.get("/{id}", responses=responses(404, 422), response_class=Response)
-def latest(id: KeyPath, asked: Asked) -> Response:
-    """What a roster says now."""
+FILES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The roster",
+        "content": {
+            JSON: {"schema": {"type": "object"}},
+            XLSX: {"schema": {"type": "string", "format": "binary"}},
+            CSV: {"schema": {"type": "string"}},
+        },
+    }
+}
+"""What a route that answers with a roster may answer with."""
+
+SENT: dict[str, Any] = {"requestBody": {"required": True, "content": FILES[200]["content"]}}
+"""What the body of a route that takes a roster may be."""
+
+
+@router.post("", status_code=201, openapi_extra=SENT, responses=responses(404, 413, 415, 422))
+async def create(
+    request: Request, response: Response, asked: Asked, instance: KeyQuery, revision: NumberQuery
+) -> RosterInfo:
+    """Store a roster made elsewhere: JSON, a workbook that this service wrote and somebody changed, or CSV."""
+    kind = media_type(request, *KINDS.values())
+    body = await read_body(request)
+
+    def put() -> RosterInfo:
+        with reading(asked.engine) as session:
+            said = session.get(InstanceRevision, (instance, revision))
+        if said is None:
+            raise not_found("Instansen eller revisjonen")
+        document = from_file(kind, body, instance_with(said.document)).model_dump_json()
+        with writing(asked.engine) as session:
+            if session.get(InstanceRevision, (instance, revision)) is None:
+                raise not_found("Instansen eller revisjonen")
+            made = store.create(session, instance, revision, document, asked.by)
+        return RosterInfo(
+            id=made.roster_id,
+            revision=made.number,
+            instance=instance,
+            created_at=made.created_at,
+            created_by=made.created_by,
+        )
+
+    info = await run_in_threadpool(put)
+    response.headers["Location"] = f"/v1/rosters/{info.id}"
+    response.headers["ETag"] = etag(info.revision)
+    return info
+
+
+def _file(found: Stored, ending: Ending) -> Response:
+    """The roster as it is stored, or in another format."""
+    body = found.document if ending == "json" else as_file(ending, found.instance, found.roster)
+    headers = {"ETag": etag(found.number), "Vary": "Accept"}
+    if ending != "json":
+        headers["Content-Disposition"] = f'attachment; filename="turnus-{found.number}.{ending}"'
+    return Response(body, media_type=KINDS[ending], headers=headers)
+
+
+def _kind(accept: Annotated[str | None, Header(max_length=1000)] = None) -> Ending:
+    ending = best_kind(accept)
+    if ending is None:
+        raise ProblemError(
+            406, "not-acceptable", "Turnusen finnes ikke i det formatet", ", ".join(KINDS.values())
+        )
+    return ending
+
+
+Kind = Annotated[Ending, Depends(_kind)]
+
+
+@router.get("/{id}", responses={**FILES, **responses(404, 406, 422)}, response_class=Response)
+def latest(id: KeyPath, asked: Asked, kind: Kind) -> Response:
+    """What a roster says now, in the format that is accepted."""
     with reading(asked.engine) as session:
-        found = store.latest(session, id)
-    if found is None:
-        raise not_found("Turnusen")
-    return Response(found.document, media_type=JSON, headers={"ETag": etag(found.number)})
+        found = stored(session, id)
+    return _file(found, kind)
 
 
-@router.get("/{id}/revisions/{number}", responses=responses(404, 422), response_class=Response)
-def revision(id: KeyPath, number: NumberPath, asked: Asked) -> Response:
-    """What a roster said in one revision."""
+@router.get(
+    "/{id}/revisions/{number}", responses={**FILES, **responses(404, 406, 422)}, response_class=Response
+)
+def revision(id: KeyPath, number: NumberPath, asked: Asked, kind: Kind) -> Response:
+    """What a roster said in one revision, in the format that is accepted."""
     with reading(asked.engine) as session:
         found = stored(session, id, number)
-    return Response(found.document, media_type=JSON, headers={"ETag": etag(number)})
+    return _file(found, kind)
+
+
+@router.get(
+    "/{id}/revisions/{number}/turnus.{ending}",
+    responses={**FILES, **responses(404, 422)},
+    response_class=Response,
+)
+def file(id: KeyPath, number: NumberPath, ending: Ending, asked: Asked) -> Response:
+    """The same by the ending of the address, for browsers."""
+    with reading(asked.engine) as session:
+        found = stored(session, id, number)
+    return _file(found, ending)
 
 
 @router.get("/{id}/revisions/{number}/audit", responses=responses(404, 422))

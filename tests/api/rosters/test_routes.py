@@ -140,3 +140,51 @@ def test_rosters_of_an_instance_are_listed_and_deleted(client: TestClient, path:
     assert client.delete(path).status_code == 404
     assert edit(client, path, '"1"', cell("a", "2027-01-04", None)).status_code == 404
     assert client.get(f"/v1/rosters?instance={instance}").json() == {"items": [], "total": 0}
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("*/*", "application/json"),
+        ("text/csv", "text/csv; charset=utf-8"),
+        ("application/pdf, text/csv;q=0.5, application/json;q=0.1", "text/csv; charset=utf-8"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "application/json"),
+        ("application/json;q=x", None),
+        ("application/pdf", None),
+    ],
+)
+def test_the_format_that_is_accepted_is_answered(
+    client: TestClient, path: str, accept: str, kind: str | None
+) -> None:
+    answer = client.get(path, headers={"accept": accept})
+    if kind is None:
+        assert answer.status_code == 406
+    else:
+        assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
+
+
+@pytest.mark.parametrize("ending", ["json", "xlsx", "csv"])
+def test_a_file_comes_back_as_the_same_roster(client: TestClient, path: str, ending: str) -> None:
+    answer = client.get(f"{path}/revisions/1/turnus.{ending}")
+    instance = client.get(f"{path}/revisions/1/audit").json()["instance"]
+    kind = {"content-type": answer.headers["content-type"]}
+    made = client.post(f"/v1/rosters?instance={instance}&revision=1", content=answer.content, headers=kind)
+    assert made.status_code == 201, made.text
+    again = Roster.model_validate_json(client.get(made.headers["location"]).content)
+    assert again.assignments == ROSTER.assignments
+
+
+def test_a_file_that_does_not_fit_is_refused(client: TestClient, path: str) -> None:
+    instance = client.get(f"{path}/revisions/1/audit").json()["instance"]
+    where = f"/v1/rosters?instance={instance}&revision=1"
+    other = ROSTER.model_dump_json().replace('"shift":"D"', '"shift":"Q"')
+    json = {"content-type": "application/json"}
+    answer = client.post(where, content=other, headers=json)
+    assert answer.status_code == 422
+    assert answer.json()["findings"][0]["where"] == "assignments[0].shift"
+    assert client.post(where, content=b"x;y", headers={"content-type": "text/csv"}).status_code == 422
+    assert client.post(where, content=b"x", headers={"content-type": "image/png"}).status_code == 415
+    assert (
+        client.post(f"/v1/rosters?instance={instance}&revision=9", content=other, headers=json).status_code
+        == 404
+    )

@@ -1,0 +1,1 @@
+"""Rulebooks: the presets that come with the product, and the rules in force for an instance."""
