@@ -9,10 +9,12 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from sqlalchemy import Engine
 
-from api import health
+from api import health, metrics
+from api.headers import SecurityHeaders
 from api.instances import routes as instances
 from api.jobs import routes as jobs
-from api.problem_details import MEDIA_TYPE, ProblemDetails, handle_problems
+from api.problem_details import MEDIA_TYPE, NoTraces, ProblemDetails, handle_problems
+from api.rosters import publishing_routes as publishing
 from api.rosters import routes as rosters
 from api.rulebooks import routes as rulebooks
 
@@ -28,8 +30,11 @@ def create_app(engine: Engine) -> FastAPI:
         title="Turnus", version=metadata.version("turnus"), description=DESCRIPTION.strip(), docs_url="/docs"
     )
     app.state.engine = engine
-    for routes in (instances.router, jobs.router, rosters.router, rulebooks.router, health.router):
-        app.include_router(routes)
+    for part in (instances, jobs, rosters, publishing, rulebooks, health, metrics):
+        app.include_router(part.router)
+    app.add_middleware(NoTraces)  # the innermost: what it answers is counted, and has the headers
+    metrics.count_requests(app)
+    app.add_middleware(SecurityHeaders)
     handle_problems(app)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

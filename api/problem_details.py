@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from models.base import Model
 from models.problems import InputError, path_text
@@ -121,16 +122,31 @@ def handle_problems(app: FastAPI) -> None:
         )
         return answer(details, dict(error.headers or {}))
 
-    @app.exception_handler(Exception)
-    async def _(request: Request, error: Exception) -> Response:
-        log.error(
-            "%s %s ended with %s", request.method, request.url.path, type(error).__name__, exc_info=error
-        )
-        return answer(
-            ProblemDetails(
-                type="urn:turnus:internal", title="Noe gikk galt i tjenesten; det står i loggen", status=500
-            )
-        )
+
+class NoTraces:
+    """Lets what nobody has foreseen end as a problem too; what it was stands in the log alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            if scope["type"] != "http" or begun:
+                raise
+            kind = type(error).__name__
+            log.exception("%s %s ended with %s", scope["method"], scope["path"], kind)
+            title = "Noe gikk galt i tjenesten; det står i loggen"
+            details = ProblemDetails(type="urn:turnus:internal", title=title, status=500)
+            await answer(details)(scope, receive, send)
 
 
 def unusable(error: InputError) -> ProblemDetails:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from api.database.columns import UtcDateTime
@@ -156,3 +166,25 @@ class RosterRevision(Base):
     document: Mapped[str] = mapped_column(Text)
     created_at: Mapped[dt.datetime]
     created_by: Mapped[str] = mapped_column(String(200))
+
+
+class Publication(Base):
+    """A step of a revision of a roster towards the wall: when, and by whom. Never changed."""
+
+    __tablename__ = "publications"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["roster_id", "number"],
+            ["roster_revisions.roster_id", "roster_revisions.number"],
+            ondelete="CASCADE",
+        ),
+        Index("ix_publications_roster_id_number", "roster_id", "number"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Rising, primary_key=True)
+    roster_id: Mapped[str] = mapped_column(Key)
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    at: Mapped[dt.datetime]
+    by: Mapped[str] = mapped_column(String(200))

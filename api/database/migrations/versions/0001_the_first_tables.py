@@ -127,9 +127,32 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("roster_id", "number", name=op.f("pk_roster_revisions")),
     )
+    op.create_table(
+        "publications",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("roster_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("at", columns.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["roster_id", "number"],
+            ["roster_revisions.roster_id", "roster_revisions.number"],
+            name=op.f("fk_publications_roster_id_number_roster_revisions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publications")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("publications", schema=None) as batch_op:
+        batch_op.create_index("ix_publications_roster_id_number", ["roster_id", "number"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("publications", schema=None) as batch_op:
+        batch_op.drop_index("ix_publications_roster_id_number")
+
+    op.drop_table("publications")
     op.drop_table("roster_revisions")
     with op.batch_alter_table("job_events", schema=None) as batch_op:
         batch_op.drop_index("ix_job_events_job_number_id")
