@@ -27,6 +27,8 @@ from models.audit import audit
 from models.roster import Roster
 from tests.api.jobs.filling import put_instance, put_job, small_ward
 
+pytestmark = pytest.mark.usefixtures("compiled")
+
 ROOT = Path(__file__).parents[3]
 
 JOBS = int(os.environ.get("TURNUS_TEST_JOBS", "6"))

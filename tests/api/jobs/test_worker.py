@@ -23,6 +23,8 @@ from models.roster import Roster
 from tests.api.jobs.filling import DAYS, look, put_instance, put_job, small_ward
 from tests.build import line
 
+pytestmark = pytest.mark.usefixtures("compiled")
+
 LONG = 600
 """Seconds nobody waits for: such a job ends only when something ends it."""
 
