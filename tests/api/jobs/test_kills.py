@@ -31,10 +31,13 @@ pytestmark = pytest.mark.usefixtures("compiled")
 
 ROOT = Path(__file__).parents[3]
 
-JOBS = int(os.environ.get("TURNUS_TEST_JOBS", "6"))
+JOBS = int(os.environ.get("TURNUS_TEST_JOBS", "4"))
 """More for a thorough run: the goal is 100."""
 
-LEASE = "4"
+LEASE = "8"
+
+MOST_KILLS = 3
+"""Between two jobs that end: on a slow machine a worker is else killed before it has begun, for ever."""
 
 
 def worker(address: str) -> subprocess.Popen[bytes]:
@@ -47,14 +50,14 @@ def worker(address: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(60 + 30 * JOBS)
+@pytest.mark.timeout(120 + 60 * JOBS)
 def test_every_job_ends_once_though_workers_are_killed(address: str, engine: Engine) -> None:
     rng = random.Random(0)
     instance = small_ward()
     stored = put_instance(engine, instance)
     jobs = [put_job(engine, stored, seconds=1, workers=1) for _ in range(JOBS)]
     workers = [worker(address) for _ in range(2)]
-    kills = 0
+    kills = since_end = ended = 0
     try:
         next_kill = time.monotonic() + 6
         while True:
@@ -62,12 +65,16 @@ def test_every_job_ends_once_though_workers_are_killed(address: str, engine: Eng
                 states = Counter(session.scalars(select(Job.state)))
             if all(State(state).final for state in states):
                 break
-            if time.monotonic() > next_kill:
+            finals = sum(count for state, count in states.items() if State(state).final)
+            if finals > ended:
+                ended, since_end = finals, 0
+            if time.monotonic() > next_kill and since_end < MOST_KILLS:
                 victim = rng.randrange(2)
                 workers[victim].kill()
                 workers[victim].wait()
                 workers[victim] = worker(address)
                 kills += 1
+                since_end += 1
                 next_kill = time.monotonic() + rng.uniform(3, 8)
             time.sleep(0.2)
     finally:
