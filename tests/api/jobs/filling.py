@@ -19,7 +19,7 @@ DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 def small_ward(**more: Any) -> Instance:
-    """Four people, two weeks, one day shift: solved in no time, never proved."""
+    """Four people, two weeks, one day shift: solved in no time, with a penalty that nobody escapes."""
     return ward(
         **{
             "weeks": 2,

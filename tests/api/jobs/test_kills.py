@@ -154,7 +154,7 @@ def test_the_service_killed_in_the_middle_goes_on(address: str, engine: Engine) 
     stored = put_instance(engine, small_ward())
     service = Service(address)
     try:
-        body = {"instance": stored, "revision": 1, "seconds": 600, "workers": 1}
+        body = {"instance": stored, "revision": 1, "seconds": 600, "workers": 1, "engine": "search"}
         job = service.ask("POST", "/v1/jobs", body)
         path = f"/v1/jobs/{job['id']}"
         before = service.wait(path, "has_incumbent", True)

@@ -26,7 +26,7 @@ from tests.build import line
 pytestmark = pytest.mark.usefixtures("compiled")
 
 LONG = 600
-"""Seconds nobody waits for: such a job ends only when something ends it."""
+"""Seconds nobody waits for: a search alone proves nothing, so such a job ends only when something ends it."""
 
 
 @contextlib.contextmanager
@@ -135,7 +135,7 @@ def test_what_cannot_be_solved_says_why(engine: Engine) -> None:
 @pytest.mark.slow
 def test_finish_now_keeps_the_best(engine: Engine) -> None:
     instance = small_ward()
-    job_id = put_job(engine, put_instance(engine, instance), seconds=LONG)
+    job_id = put_job(engine, put_instance(engine, instance), seconds=LONG, engine="search")
     with working(engine):
         job = wait(engine, job_id, lambda job: job.incumbent)
         with writing(engine) as session:
@@ -148,7 +148,7 @@ def test_finish_now_keeps_the_best(engine: Engine) -> None:
 
 @pytest.mark.slow
 def test_cancel_ends_the_process(engine: Engine) -> None:
-    job_id = put_job(engine, put_instance(engine, small_ward()), seconds=LONG)
+    job_id = put_job(engine, put_instance(engine, small_ward()), seconds=LONG, engine="search")
     with working(engine):
         wait(engine, job_id, lambda job: job.incumbent)
         assert solves()
@@ -165,7 +165,7 @@ def test_cancel_ends_the_process(engine: Engine) -> None:
 
 @pytest.mark.slow
 def test_a_killed_solve_goes_on_from_its_best(engine: Engine) -> None:
-    job_id = put_job(engine, put_instance(engine, small_ward()), seconds=LONG)
+    job_id = put_job(engine, put_instance(engine, small_ward()), seconds=LONG, engine="search")
     with working(engine):
         job = wait(engine, job_id, lambda job: job.incumbent and job.spent_seconds > 0)
         for process in solves():
@@ -178,7 +178,7 @@ def test_a_killed_solve_goes_on_from_its_best(engine: Engine) -> None:
 
 @pytest.mark.slow
 def test_a_solve_that_takes_too_much_memory_is_stopped_and_fails(engine: Engine) -> None:
-    poisoned = put_job(engine, put_instance(engine, small_ward()), seconds=LONG)
+    poisoned = put_job(engine, put_instance(engine, small_ward()), seconds=LONG, engine="search")
     with working(engine, memory_bytes=1_000_000):
         job = wait(engine, poisoned, ended)
     assert job.state == State.FAILED
@@ -189,7 +189,7 @@ def test_a_solve_that_takes_too_much_memory_is_stopped_and_fails(engine: Engine)
 
 @pytest.mark.slow
 def test_a_worker_that_ends_hands_its_job_back(engine: Engine) -> None:
-    job_id = put_job(engine, put_instance(engine, small_ward()), seconds=LONG)
+    job_id = put_job(engine, put_instance(engine, small_ward()), seconds=LONG, engine="search")
     with working(engine):
         wait(engine, job_id, lambda job: job.incumbent)
     job = look(engine, job_id)
