@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from api.answers import KeyPath, Limit, NumberPath, Offset, Page
 from api.bodies import JSON, XLSX
 from api.context import Asked, Context
+from api.database.revisions import RevisionError
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.instances import store
@@ -132,7 +133,7 @@ def _revised(asked: Context, instance_id: str, instance: Instance, known: int | 
     try:
         with writing(asked.engine) as session:
             made = store.revise(session, instance_id, instance, asked.by, known)
-    except store.RevisionError as error:
+    except RevisionError as error:
         raise changed("Instansen", error.latest) from None
     if made is None:
         raise not_found("Instansen")

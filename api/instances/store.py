@@ -9,16 +9,9 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from api.database.revisions import RevisionError
 from api.database.tables import InstanceRevision, InstanceRow
 from models.instance import Instance
-
-
-class RevisionError(ValueError):
-    """The instance has another latest revision than the client thought."""
-
-    def __init__(self, latest: int) -> None:
-        self.latest = latest
-        super().__init__(f"the latest revision is {latest}")
 
 
 def create(session: Session, instance: Instance, by: str) -> InstanceRevision:

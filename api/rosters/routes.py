@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from api.answers import KeyPath, KeyQuery, Limit, NumberPath, NumberQuery, Offset, Page
 from api.bodies import CSV, JSON, XLSX, media_type, read_body
 from api.context import Asked
+from api.database.revisions import RevisionError
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.documents import instance_with
@@ -244,7 +245,7 @@ def edit(
         with writing(asked.engine) as session:
             if store.revise(session, id, roster.model_dump_json(), asked.by, known) is None:
                 raise not_found("Turnusen")
-    except store.RevisionError as error:
+    except RevisionError as error:
         raise changed("Turnusen", error.latest) from None
     response.headers["ETag"] = etag(known + 1)
     return judged
