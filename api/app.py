@@ -25,9 +25,16 @@ judged by an audit that knows nothing of the solver. Errors are problem details 
 
 
 def create_app(engine: Engine) -> FastAPI:
-    """The application on a database that has the tables of this version."""
+    """The application on a database that has the tables of this version.
+
+    The framework's pages to click in are left out: they load their scripts from the internet.
+    """
     app = FastAPI(
-        title="Turnus", version=metadata.version("turnus"), description=DESCRIPTION.strip(), docs_url="/docs"
+        title="Turnus",
+        version=metadata.version("turnus"),
+        description=DESCRIPTION.strip(),
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.engine = engine
     for part in (instances, jobs, rosters, publishing, rulebooks, health, metrics):

@@ -13,9 +13,6 @@ ALWAYS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 
-DOCUMENTED = "/docs"
-"""The page to click in brings scripts of its own."""
-
 
 class SecurityHeaders:
     """Sets ``ALWAYS`` where a route has not said otherwise."""
@@ -28,8 +25,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in ALWAYS.items():
-                    if name != "Content-Security-Policy" or scope["path"] != DOCUMENTED:
-                        headers.setdefault(name, value)
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, sending if scope["type"] == "http" else send)

@@ -26,7 +26,7 @@ def test_without_its_tables_it_is_not_ready() -> None:
     assert (answer.status_code, answer.json()["type"]) == (503, "urn:turnus:not-ready")
 
 
-@pytest.mark.parametrize("path", ["/health", "/v1/instances", "/nothing", "/v1/instances/0"])
+@pytest.mark.parametrize("path", ["/health", "/v1/instances", "/nothing", "/v1/instances/0", "/docs"])
 def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS

@@ -52,7 +52,7 @@ def serve(
     engine = _opened(database)
     console(stderr=True).print(
         Text(
-            f"Turnus svarer på http://{host}:{port} (beskrivelse: /docs). "
+            f"Turnus svarer på http://{host}:{port} (beskrivelse: /openapi.json). "
             "Den er åpen for alle som bruker denne maskinen, og for ingen andre."
         )
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 
 from api.bodies import LARGEST_BODY_BYTES, XLSX
 from instances.excel import write_template
@@ -111,9 +112,15 @@ def test_a_workbook_is_an_instance_and_its_errors_name_sheet_and_cell(
     write_template(tmp_path / "mal.xlsx")
     body = (tmp_path / "mal.xlsx").read_bytes()
     answer = client.post("/v1/instances", content=body, headers={"content-type": XLSX})
-    assert answer.status_code in (201, 422)
-    if answer.status_code == 422:
-        assert "!" in answer.json()["findings"][0]["where"]
+    assert (answer.status_code, answer.json()["revision"]) == (201, 1)
+    book = load_workbook(io.BytesIO(body))
+    cell = next(c for row in book["Ansatte"].iter_rows() for c in row if c.value == "avd1")
+    cell.value = "avd9"
+    changed = io.BytesIO()
+    book.save(changed)
+    wrong = client.post("/v1/instances", content=changed.getvalue(), headers={"content-type": XLSX})
+    assert wrong.status_code == 422
+    assert wrong.json()["findings"][0]["where"] == f"Ansatte!{cell.coordinate}"
     nonsense = client.post("/v1/instances", content=b"PK nonsense", headers={"content-type": XLSX})
     assert nonsense.status_code == 422
     assert str(tmp_path.parent) not in nonsense.text

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.jobs.leases import Claim, Leases
+from api.jobs.states import State
 from models.roster import Roster, Status
 from tests.api.jobs.filling import put_instance, small_ward
 
@@ -62,7 +63,7 @@ def test_events_are_replayed_after_the_last_one_seen(client: TestClient, engine:
     path = f"/v1/jobs/{asked(client, engine)['id']}"
     leases, claim = taken(engine)
     leases.keep(claim, 1.0, None, [{"penalty": 9}, {"penalty": 8}])
-    leases.give_up(claim, "failed", "Ingen plan ble funnet.")  # type: ignore[arg-type]
+    leases.give_up(claim, State.FAILED, "Ingen plan ble funnet.")
     lines = client.get(f"{path}/events").text.split("\n\n")
     events = [dict(part.split(": ", 1) for part in line.splitlines()) for line in lines if line]
     assert [event["event"] for event in events] == ["state", "state", "progress", "progress", "state"]
