@@ -14,11 +14,11 @@ LOCK = 7_421_337
 """The advisory lock on PostgreSQL that one migrating process holds at a time; on SQLite writing is such a lock."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the tables to this version. Any number of processes may ask at once; nothing happens when they are."""
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables to this version, or to an older one. Any number of processes may ask at once; nothing happens when they are."""
     with engine.begin() as connection:
         _lock(connection)
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

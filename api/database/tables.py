@@ -39,22 +39,38 @@ class Base(DeclarativeBase):
 
 
 class InstanceRow(Base):
-    """An instance under its name; what it says is in its revisions."""
+    """An instance under its name; what it says is in its revisions.
+
+    Attributes
+    ----------
+    salt:
+        Drawn once; people whose names are hidden are called by a digest of it and their id.
+    """
 
     __tablename__ = "instances"
 
     id: Mapped[str] = mapped_column(Key, primary_key=True)
+    salt: Mapped[str] = mapped_column(String(32))
     created_at: Mapped[dt.datetime]
     created_by: Mapped[str] = mapped_column(String(200))
 
 
+class InstanceUnit(Base):
+    """A unit that some revision of an instance has or had: who may see the instance depends on it."""
+
+    __tablename__ = "instance_units"
+
+    instance_id: Mapped[str] = mapped_column(ForeignKey("instances.id", ondelete="CASCADE"), primary_key=True)
+    unit: Mapped[str] = mapped_column(String(200), primary_key=True)
+
+
 class InstanceRevision(Base):
-    """What an instance said at a time. Never changed.
+    """What an instance said at a time. Never changed, but when a person is erased.
 
     Attributes
     ----------
     units:
-        The ids of its units, each between two spaces, so that a leader's instances are found.
+        The ids of its units, a space between two.
     """
 
     __tablename__ = "instance_revisions"
@@ -144,6 +160,8 @@ class RosterRow(Base):
     ----------
     overrides:
         Changes of rule lines, as JSON, that it was made under and is judged by, on top of the instance's own.
+    pins:
+        Cells that a solve from it shall leave as they are, as a JSON list of employee and date.
     """
 
     __tablename__ = "rosters"
@@ -151,6 +169,7 @@ class RosterRow(Base):
     id: Mapped[str] = mapped_column(Key, primary_key=True)
     instance_id: Mapped[str] = mapped_column(ForeignKey("instances.id", ondelete="CASCADE"), index=True)
     overrides: Mapped[str] = mapped_column(Text)
+    pins: Mapped[str] = mapped_column(Text, default="[]")
     created_at: Mapped[dt.datetime]
     created_by: Mapped[str] = mapped_column(String(200))
 
@@ -188,3 +207,56 @@ class Publication(Base):
     state: Mapped[str] = mapped_column(String(12))
     at: Mapped[dt.datetime]
     by: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(200))
+
+
+class ApiKey(Base):
+    """A key that a program signs in with. The key itself is not kept.
+
+    Attributes
+    ----------
+    digest:
+        SHA-256 of the secret part, in hexadecimal.
+    role, units, scopes:
+        What the key may do: units and scopes with a space between two; no units stands for all.
+    names:
+        Whether people's names are shown to a role that is not shown them by itself.
+    """
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(String(12))
+    units: Mapped[str] = mapped_column(Text)
+    scopes: Mapped[str] = mapped_column(String(120))
+    names: Mapped[bool]
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[str] = mapped_column(String(200))
+    expires_at: Mapped[dt.datetime]
+    revoked_at: Mapped[dt.datetime | None]
+
+
+class LogEntry(Base):
+    """A change that somebody made. The database refuses to change or delete one.
+
+    Attributes
+    ----------
+    action:
+        What was done, as ``kind.verb``.
+    subject:
+        The id of what it was done to.
+    detail:
+        JSON, without anything about a person.
+    """
+
+    __tablename__ = "log"
+    __table_args__ = (Index("ix_log_subject_id", "subject", "id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(Rising, primary_key=True)
+    at: Mapped[dt.datetime]
+    by: Mapped[str] = mapped_column(String(200))
+    action: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(Key)
+    detail: Mapped[str] = mapped_column(Text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 
-from sqlalchemy import Engine, inspect
+import pytest
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from api.database.engine import open_database
 from api.database.migrate import check, downgrade, is_current, upgrade
@@ -21,6 +23,49 @@ def test_up_as_named_and_down_to_nothing(empty_address: str) -> None:
     assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
     assert not is_current(engine)
     engine.dispose()
+
+
+def test_what_is_stored_stays(empty_address: str) -> None:
+    """From the first tables to the last and back: an instance keeps its revisions, and gets its salt and units."""
+    engine = open_database(empty_address)
+    upgrade(engine, "0001")
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO instances (id, created_at, created_by) VALUES ('a', '2026-01-01', 'local')")
+        )
+        for number, units in ((1, " korgen "), (2, " korgen hemnesberget ")):
+            connection.execute(
+                text(
+                    "INSERT INTO instance_revisions "
+                    "(instance_id, number, name, document, hash, units, created_at, created_by) "
+                    "VALUES ('a', :number, 'A', '{}', 'h', :units, '2026-01-01', 'local')"
+                ),
+                {"number": number, "units": units},
+            )
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert len(connection.execute(text("SELECT salt FROM instances")).scalar_one()) == 32
+        units = connection.execute(text("SELECT unit FROM instance_units ORDER BY unit")).scalars().all()
+        assert units == ["hemnesberget", "korgen"]
+    downgrade(engine, "0001")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM instance_revisions")).scalar_one() == 2
+    engine.dispose()
+
+
+@pytest.mark.parametrize("change", ["UPDATE log SET action = 'x'", "DELETE FROM log"])
+def test_the_log_is_only_appended_to(engine: Engine, change: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO log (at, by, action, subject, detail) "
+                "VALUES ('2026-01-01', 'local', 'instance.create', 'a', '{}')"
+            )
+        )
+    with pytest.raises(DBAPIError, match="only appended to"), engine.begin() as connection:
+        connection.execute(text(change))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT action FROM log")).scalar_one() == "instance.create"
 
 
 def test_many_at_once(empty_address: str) -> None:
