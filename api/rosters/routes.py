@@ -20,14 +20,10 @@ from api.problem_details import ProblemError, not_found, responses
 from api.rosters import store
 from api.rosters.editing import MOST_EDITS, CellDifference, CellEdit, differences, edited
 from api.rosters.files import KINDS, Ending, as_file, best_kind, from_file
+from api.rosters.judging import AuditInfo, answer, judged, judged_with
 from api.rosters.opening import Stored, stored
 from api.sent import Sent
 from api.tags import changed, etag, expected
-from models.audit import audit
-from models.findings import Finding
-from models.instance import Instance
-from models.kpi import Kpis, kpis
-from models.roster import Roster
 
 router = APIRouter(prefix="/v1/rosters", tags=["rosters"])
 
@@ -42,45 +38,10 @@ class RosterInfo(BaseModel):
     created_by: str
 
 
-class AuditInfo(BaseModel):
-    """The judgement of one revision of a roster.
-
-    Attributes
-    ----------
-    penalties:
-        Points by rule line; lines without any are left out.
-    """
-
-    roster: str
-    revision: int
-    instance: str
-    instance_revision: int
-    clean: bool
-    findings: tuple[Finding, ...]
-    penalty: int
-    penalties: dict[str, int]
-    kpis: Kpis
-
-
 class Edits(Sent):
     """Cells to change, all or none."""
 
     edits: tuple[CellEdit, ...] = Field(min_length=1, max_length=MOST_EDITS)
-
-
-def _judged(of: Stored, number: int, instance: Instance, roster: Roster) -> AuditInfo:
-    found = audit(instance, roster)
-    return AuditInfo(
-        roster=of.id,
-        revision=number,
-        instance=of.instance_id,
-        instance_revision=of.instance_revision,
-        clean=found.clean,
-        findings=found.findings,
-        penalty=found.penalty,
-        penalties=found.penalties,
-        kpis=kpis(instance, roster),
-    )
 
 
 @router.get("", responses=responses(422))
@@ -200,12 +161,12 @@ def file(id: KeyPath, number: NumberPath, ending: Ending, asked: Asked) -> Respo
     return _file(found, ending)
 
 
-@router.get("/{id}/revisions/{number}/audit", responses=responses(404, 422))
-def audited(id: KeyPath, number: NumberPath, asked: Asked) -> AuditInfo:
+@router.get("/{id}/revisions/{number}/audit", response_model=AuditInfo, responses=responses(404, 422))
+def audited(id: KeyPath, number: NumberPath, asked: Asked) -> Response:
     """Every finding on one revision of a roster, by the rules it was made under, and its key figures."""
     with reading(asked.engine) as session:
         found = stored(session, id, number)
-    return _judged(found, found.number, found.instance, found.roster)
+    return answer(found, found.number, judged(found))
 
 
 @router.get("/{id}/revisions/{number}/difference", responses=responses(404, 422))
@@ -218,14 +179,10 @@ def difference(
     return differences(before.roster, after.roster)
 
 
-@router.patch("/{id}/cells", responses=responses(404, 412, 422, 428))
+@router.patch("/{id}/cells", response_model=AuditInfo, responses=responses(404, 412, 422, 428))
 def edit(
-    id: KeyPath,
-    edits: Edits,
-    response: Response,
-    asked: Asked,
-    if_match: Annotated[str | None, Header()] = None,
-) -> AuditInfo:
+    id: KeyPath, edits: Edits, asked: Asked, if_match: Annotated[str | None, Header()] = None
+) -> Response:
     """Change cells, and hear what the new revision breaks and costs. ``If-Match`` names the revision that was looked at."""
     known = expected(if_match)
     if known is None:
@@ -239,16 +196,17 @@ def edit(
         found = stored(session, id)
     if found.number != known:
         raise changed("Turnusen", found.number)
-    roster = edited(found.instance, found.roster, edits.edits)
-    judged = _judged(found, known + 1, found.instance, roster)
+    before = judged(found)
+    roster = edited(before.instance, before.roster, edits.edits)
+    document = roster.model_dump_json()
+    after = judged_with(before, found, roster, document)
     try:
         with writing(asked.engine) as session:
-            if store.revise(session, id, roster.model_dump_json(), asked.by, known) is None:
+            if store.revise(session, id, document, asked.by, known) is None:
                 raise not_found("Turnusen")
     except RevisionError as error:
         raise changed("Turnusen", error.latest) from None
-    response.headers["ETag"] = etag(known + 1)
-    return judged
+    return answer(found, known + 1, after)
 
 
 @router.delete("/{id}", status_code=204, responses=responses(404, 422))
