@@ -14,6 +14,7 @@ from models.problems import InputProblem, choice_advice, shown
 from models.rulebook import merge_lines, preset_lines, rulebook_ids
 from models.rules import AnyRule
 from models.rules.base import Rule
+from models.rules.changes import Changes
 from models.rules.not_alone import NotAlone
 from models.translation import problems_of
 
@@ -285,6 +286,11 @@ class _InstanceCheck(Checker):
         self.many((*scope, "competences"), who.competences, self.competences, "kompetansen")
         for k, waiver in enumerate(rule.waivers):
             self.an_employee((*where, "waivers", k, "employee"), waiver.employee)
+        if isinstance(rule, Changes):
+            for k, a in enumerate(rule.before):
+                self.an_employee((*where, "before", k, "employee"), a.employee)
+                self.shift_in_unit((*where, "before", k), a.shift, a.unit)
+                self.in_plan((*where, "before", k, "date"), a.date)
         if isinstance(rule, NotAlone):
             self.many((*where, "units"), rule.units, self.units, "enheten")
             if rule.site is not None:

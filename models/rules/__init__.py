@@ -13,6 +13,7 @@ from pydantic import Field
 from models.rules.allowed_units import AllowedUnits
 from models.rules.availability import Availability
 from models.rules.base import AppliesTo, Level, Rule, Waiver
+from models.rules.changes import Changes
 from models.rules.contract_hours import ContractHours
 from models.rules.cover import Cover
 from models.rules.daily_rest import DailyRest
@@ -48,6 +49,7 @@ AnyRule = Annotated[
     | ShiftCompetence
     | Availability
     | Pins
+    | Changes
     | PersonalExemptions
     | DailyRest
     | WeeklyRest

@@ -84,7 +84,7 @@ def random_instance(rng: random.Random, kind: str) -> Instance:
         "wishes": [_wish(rng, rng.choice(ids), codes, days) for _ in range(rng.randint(0, 4))],
         "pins": _pins(rng, ids, codes, days),
         "rulebook": "tom",
-        "overrides": [_line(rng, kind, ids, days)],
+        "overrides": [_line(rng, kind, ids, codes, days)],
     }
     if not rolling and rng.random() < 0.6:
         known = start - dt.timedelta(weeks=rng.randint(1, 5))
@@ -281,6 +281,18 @@ def _pins(rng: random.Random, ids: list[str], codes: list[str], days: list[dt.da
     ]
 
 
+def _before(rng: random.Random, ids: list[str], codes: list[str], days: list[dt.date]) -> list[Json]:
+    """A plan that was: often nothing, so that it is sometimes kept; now and then two shifts in a cell."""
+    busy = rng.choice((0, 0, 0.1, 0.5, 0.9))
+    return [
+        {"employee": e, "date": str(d), "shift": rng.choice(codes), "unit": rng.choice(("u1", "u3"))}
+        for e in ids
+        for d in days
+        if rng.random() < busy
+        for _ in range(rng.choice((1, 1, 1, 2)))
+    ]
+
+
 PARAMETERS: dict[str, Callable[[random.Random], Json]] = {
     "shift_competence": lambda r: {"long_shifts_voluntary": r.random() < 0.7},
     "daily_rest": lambda r: {
@@ -388,7 +400,7 @@ ALWAYS_SOFT = {
 }
 
 
-def _line(rng: random.Random, kind: str, ids: list[str], days: list[dt.date]) -> Json:
+def _line(rng: random.Random, kind: str, ids: list[str], codes: list[str], days: list[dt.date]) -> Json:
     line: Json = {
         "id": "linje",
         "rule": kind,
@@ -400,6 +412,8 @@ def _line(rng: random.Random, kind: str, ids: list[str], days: list[dt.date]) ->
     }
     if kind == "run_length" and line["minimum"] is None and line["maximum"] is None:
         line["maximum"] = 3
+    if kind == "changes":
+        line["before"] = _before(rng, ids, codes, days)
     draw = rng.random()
     if draw < 0.2:
         line["applies_to"] = rng.choice(
