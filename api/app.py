@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import metadata
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from sqlalchemy import Engine
+from starlette.middleware.cors import CORSMiddleware
 
 from api import health, metrics
+from api.access import routes as access
+from api.access.gate import Gate, Local
 from api.headers import SecurityHeaders
 from api.instances import routes as instances
 from api.jobs import routes as jobs
-from api.problem_details import MEDIA_TYPE, NoTraces, ProblemDetails, handle_problems
+from api.log import routes as log
+from api.problem_details import MEDIA_TYPE, NoTraces, ProblemDetails, handle_problems, responses
 from api.rosters import publishing_routes as publishing
 from api.rosters import routes as rosters
 from api.rulebooks import routes as rulebooks
@@ -24,8 +29,15 @@ judged by an audit that knows nothing of the solver. Errors are problem details 
 """
 
 
-def create_app(engine: Engine) -> FastAPI:
+def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = ()) -> FastAPI:
     """The application on a database that has the tables of this version.
+
+    Parameters
+    ----------
+    gate:
+        Who is let in; when left out everybody on this machine, and nobody else.
+    cors:
+        Origins (``https://host``) whose pages may use the service from a browser.
 
     The framework's pages to click in are left out: they load their scripts from the internet.
     """
@@ -37,11 +49,20 @@ def create_app(engine: Engine) -> FastAPI:
         redoc_url=None,
     )
     app.state.engine = engine
-    for part in (instances, jobs, rosters, publishing, rulebooks, health, metrics):
+    app.state.gate = Local() if gate is None else gate
+    for part in (instances, jobs, rosters, publishing, rulebooks, access, log, health, metrics):
         app.include_router(part.router)
     app.add_middleware(NoTraces)  # the innermost: what it answers is counted, and has the headers
     metrics.count_requests(app)
     app.add_middleware(SecurityHeaders)
+    if cors:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(cors),
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Last-Event-ID"],
+            expose_headers=["ETag", "Location", "Retry-After"],
+        )
     handle_problems(app)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
@@ -62,6 +83,9 @@ def _described(app: FastAPI) -> dict[str, Any]:
             schemas.pop(name, None)
         for operations in schema["paths"].values():
             for operation in operations.values():
+                if operation.get("security"):
+                    for status, problem_response in responses(401, 403, 429, 503).items():
+                        operation["responses"].setdefault(str(status), problem_response)
                 invalid = operation["responses"].get("422")
                 if invalid is not None and MEDIA_TYPE not in invalid["content"]:
                     operation["responses"]["422"] = {

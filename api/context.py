@@ -1,35 +1,53 @@
-"""What every route needs: the database and who asks."""
+"""What every route needs: the database and who asks. A route says what they must be allowed to."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import Engine
+
+from api.access.gate import Gate
+from api.access.principal import Principal
+from api.access.roles import Permission
+from api.problem_details import ProblemError
 
 
 @dataclass(frozen=True)
 class Context:
-    """Of one request.
-
-    Attributes
-    ----------
-    by:
-        Who asks, as it is noted beside what is stored.
-    """
+    """Of one request."""
 
     engine: Engine
-    by: str
+    who: Principal
 
 
-LOCAL_USER = "local"
-"""The one user of a service that only this machine reaches."""
+_bearer = HTTPBearer(
+    auto_error=False, scheme_name="bearer", description="A key of the service, or a token of the provider"
+)
 
 
-def _context(request: Request) -> Context:
-    engine: Engine = request.app.state.engine
-    return Context(engine, LOCAL_USER)
+def _asked_by_one_who(permission: Permission) -> Callable[..., Context]:
+    def context(
+        request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
+    ) -> Context:
+        engine: Engine = request.app.state.engine
+        gate: Gate = request.app.state.gate
+        who = gate.principal(request, None if credentials is None else credentials.credentials)
+        if not who.may(permission):
+            raise ProblemError(
+                403, "not-allowed", "Du har ikke tilgang til dette", f"Det trengs tilgangen {permission}"
+            )
+        return Context(engine, who)
+
+    return context
 
 
-Asked = Annotated[Context, Depends(_context)]
+Reading = Annotated[Context, Depends(_asked_by_one_who(Permission.READ))]
+Writing = Annotated[Context, Depends(_asked_by_one_who(Permission.WRITE))]
+Solving = Annotated[Context, Depends(_asked_by_one_who(Permission.SOLVE))]
+KeepingPeople = Annotated[Context, Depends(_asked_by_one_who(Permission.PEOPLE))]
+Administering = Annotated[Context, Depends(_asked_by_one_who(Permission.ADMIN))]
+Watching = Annotated[Context, Depends(_asked_by_one_who(Permission.METRICS))]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from importlib import metadata
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel
 from sqlalchemy.exc import DBAPIError
 
-from api.context import Asked
 from api.database.migrate import is_current
 from api.problem_details import MEDIA_TYPE, ProblemError
 
@@ -39,10 +38,10 @@ def health() -> Alive:
         }
     },
 )
-def readiness(asked: Asked) -> Alive:
+def readiness(request: Request) -> Alive:
     """The database answers and has the tables of this version."""
     try:
-        ready = is_current(asked.engine)
+        ready = is_current(request.app.state.engine)
     except DBAPIError:
         ready = False
     if not ready:

@@ -16,7 +16,7 @@ from prometheus_client import (
 from sqlalchemy import func, select
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.context import Asked
+from api.context import Watching
 from api.database.sessions import reading
 from api.database.tables import Job
 from api.jobs.states import State
@@ -71,7 +71,7 @@ def count_requests(app: FastAPI) -> None:
 
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
-def metrics(request: Request, asked: Asked) -> Response:
+def metrics(request: Request, asked: Watching) -> Response:
     """For Prometheus: of this process, and of the queue that all share."""
     figures: Figures = request.app.state.figures
     with reading(asked.engine) as session:

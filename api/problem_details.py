@@ -80,6 +80,8 @@ def responses(*statuses: int) -> dict[int | str, dict[str, object]]:
 
 
 _SAID = {
+    401: "It is not known who asks",
+    403: "It is not for who asks to do",
     404: "It is not there",
     406: "There is no answer of a kind that is accepted",
     409: "It cannot be done as things stand",
@@ -87,6 +89,8 @@ _SAID = {
     413: "It is too large",
     415: "It is of a kind that cannot be read",
     422: "Something in it is wrong",
+    429: "There were too many requests",
+    503: "The provider of sign-ins does not answer",
     428: "It must be said which revision is meant",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 
 from sqlalchemy import (
     BigInteger,
@@ -50,7 +51,7 @@ class InstanceRow(Base):
     __tablename__ = "instances"
 
     id: Mapped[str] = mapped_column(Key, primary_key=True)
-    salt: Mapped[str] = mapped_column(String(32))
+    salt: Mapped[str] = mapped_column(String(32), default=lambda: secrets.token_hex(16))
     created_at: Mapped[dt.datetime]
     created_by: Mapped[str] = mapped_column(String(200))
 
@@ -207,7 +208,7 @@ class Publication(Base):
     state: Mapped[str] = mapped_column(String(12))
     at: Mapped[dt.datetime]
     by: Mapped[str] = mapped_column(String(200))
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(200), default="")
 
 
 class ApiKey(Base):

@@ -9,14 +9,17 @@ from fastapi import APIRouter, Header, Request, Response
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
+from api.access.hiding import Hiding
+from api.access.wards import check_units, ward
 from api.answers import KeyPath, Limit, NumberPath, Offset, Page
 from api.bodies import JSON, XLSX
-from api.context import Asked, Context
+from api.context import Context, Reading, Writing
 from api.database.revisions import RevisionError
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.instances import store
 from api.instances.reading import instance_sent
+from api.log.store import note
 from api.problem_details import not_found, responses
 from api.tags import changed, etag, expected
 from models.capacity import CapacityReport, capacity
@@ -69,14 +72,17 @@ def _info(found: InstanceRevision) -> InstanceInfo:
     )
 
 
-@router.post("", status_code=201, openapi_extra=SENT, responses=responses(413, 415, 422))
-async def create(request: Request, response: Response, asked: Asked) -> InstanceInfo:
+@router.post("", status_code=201, openapi_extra=SENT, responses=responses(403, 413, 415, 422))
+async def create(request: Request, response: Response, asked: Writing) -> InstanceInfo:
     """Store an instance: JSON, or the Excel template filled in."""
     instance = await instance_sent(request)
 
     def put() -> InstanceInfo:
+        check_units(asked.who, (unit.id for unit in instance.units))
         with writing(asked.engine) as session:
-            return _info(store.create(session, instance, asked.by))
+            made = store.create(session, instance, asked.who.subject)
+            note(session, asked.who.subject, "instance.create", made.instance_id)
+            return _info(made)
 
     made = await run_in_threadpool(put)
     response.headers["Location"] = f"/v1/instances/{made.id}"
@@ -85,7 +91,7 @@ async def create(request: Request, response: Response, asked: Asked) -> Instance
 
 
 @router.post("/validation", openapi_extra=SENT, responses=responses(413, 415, 422))
-async def validate(request: Request, _: Asked) -> Validation:
+async def validate(request: Request, _: Reading) -> Validation:
     """Check an instance without storing it. What is wrong with it is answered with status 422."""
     instance = await instance_sent(request)
 
@@ -96,21 +102,22 @@ async def validate(request: Request, _: Asked) -> Validation:
 
 
 @router.get("", responses=responses(422))
-def newest(asked: Asked, limit: Limit = 50, offset: Offset = 0) -> Page[InstanceInfo]:
+def newest(asked: Reading, limit: Limit = 50, offset: Offset = 0) -> Page[InstanceInfo]:
     """Every instance in its latest revision, the last changed first."""
     with reading(asked.engine) as session:
-        found, total = store.newest(session, limit, offset)
+        found, total = store.newest(session, asked.who, limit, offset)
     return Page(items=[_info(one) for one in found], total=total)
 
 
 @router.get("/{id}", responses=responses(404, 422), response_class=Response)
-def latest(id: KeyPath, asked: Asked) -> Response:
+def latest(id: KeyPath, asked: Reading) -> Response:
     """What an instance says now."""
     with reading(asked.engine) as session:
+        hiding = ward(session, asked.who, id).hiding
         found = store.latest(session, id)
     if found is None:
         raise not_found("Instansen")
-    return Response(found.document, media_type=JSON, headers={"ETag": etag(found.number)})
+    return _document(found, hiding)
 
 
 @router.put("/{id}", openapi_extra=SENT, responses=responses(404, 412, 413, 415, 422))
@@ -118,7 +125,7 @@ async def revise(
     id: KeyPath,
     request: Request,
     response: Response,
-    asked: Asked,
+    asked: Writing,
     if_match: Annotated[str | None, Header()] = None,
 ) -> InstanceInfo:
     """Store a new revision. With ``If-Match`` only when the latest is the one it names."""
@@ -130,9 +137,14 @@ async def revise(
 
 
 def _revised(asked: Context, instance_id: str, instance: Instance, known: int | None) -> InstanceInfo:
+    units = frozenset(unit.id for unit in instance.units)
     try:
         with writing(asked.engine) as session:
-            made = store.revise(session, instance_id, instance, asked.by, known)
+            ward(session, asked.who, instance_id).check_change()
+            check_units(asked.who, units)
+            made = store.revise(session, instance_id, instance, asked.who.subject, known)
+            if made is not None:
+                note(session, asked.who.subject, "instance.revise", instance_id, revision=made.number)
     except RevisionError as error:
         raise changed("Instansen", error.latest) from None
     if made is None:
@@ -141,28 +153,34 @@ def _revised(asked: Context, instance_id: str, instance: Instance, known: int | 
 
 
 @router.delete("/{id}", status_code=204, responses=responses(404, 422))
-def remove(id: KeyPath, asked: Asked) -> None:
+def remove(id: KeyPath, asked: Writing) -> None:
     """Delete an instance with its history, jobs and rosters."""
     with writing(asked.engine) as session:
-        if not store.remove(session, id):
-            raise not_found("Instansen")
+        ward(session, asked.who, id).check_change()
+        store.remove(session, id)
+        note(session, asked.who.subject, "instance.delete", id)
 
 
 @router.get("/{id}/revisions", responses=responses(404, 422))
-def revisions(id: KeyPath, asked: Asked) -> list[InstanceInfo]:
+def revisions(id: KeyPath, asked: Reading) -> list[InstanceInfo]:
     """Every revision, oldest first."""
     with reading(asked.engine) as session:
+        ward(session, asked.who, id)
         found = store.revisions(session, id)
-    if not found:
-        raise not_found("Instansen")
     return [_info(one) for one in found]
 
 
 @router.get("/{id}/revisions/{number}", responses=responses(404, 422), response_class=Response)
-def revision(id: KeyPath, number: NumberPath, asked: Asked) -> Response:
+def revision(id: KeyPath, number: NumberPath, asked: Reading) -> Response:
     """What an instance said in one revision."""
     with reading(asked.engine) as session:
+        hiding = ward(session, asked.who, id).hiding
         found = store.revision(session, id, number)
     if found is None:
         raise not_found("Revisjonen")
-    return Response(found.document, media_type=JSON, headers={"ETag": etag(number)})
+    return _document(found, hiding)
+
+
+def _document(found: InstanceRevision, hiding: Hiding) -> Response:
+    said = hiding.instance_document(found.document)
+    return Response(said, media_type=JSON, headers={"ETag": etag(found.number)})

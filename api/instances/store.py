@@ -9,14 +9,20 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from api.access.principal import Principal
+from api.access.wards import visible
 from api.database.revisions import RevisionError
-from api.database.tables import InstanceRevision, InstanceRow
+from api.database.tables import InstanceRevision, InstanceRow, InstanceUnit
 from models.instance import Instance
 
 
 def create(session: Session, instance: Instance, by: str) -> InstanceRevision:
     """Store a new instance; its first revision."""
-    row = InstanceRow(id=str(uuid.uuid4()), created_at=dt.datetime.now(dt.UTC), created_by=by)
+    row = InstanceRow(
+        id=str(uuid.uuid4()),
+        created_at=dt.datetime.now(dt.UTC),
+        created_by=by,
+    )
     session.add(row)
     session.flush()
     return _add(session, row.id, 1, instance, by)
@@ -54,11 +60,13 @@ def _add(session: Session, instance_id: str, number: int, instance: Instance, by
         name=instance.name,
         document=instance.model_dump_json(exclude_defaults=True),
         hash=instance.hash,
-        units=f" {' '.join(unit.id for unit in instance.units)} ",
+        units=" ".join(unit.id for unit in instance.units),
         created_at=dt.datetime.now(dt.UTC),
         created_by=by,
     )
     session.add(made)
+    for unit in instance.units:
+        session.merge(InstanceUnit(instance_id=instance_id, unit=unit.id))
     session.flush()
     return made
 
@@ -86,8 +94,10 @@ def revisions(session: Session, instance_id: str) -> Sequence[InstanceRevision]:
     ).all()
 
 
-def newest(session: Session, limit: int, offset: int) -> tuple[Sequence[InstanceRevision], int]:
-    """The latest revision of each instance, the last changed first; and how many instances there are."""
+def newest(
+    session: Session, who: Principal, limit: int, offset: int
+) -> tuple[Sequence[InstanceRevision], int]:
+    """The latest revision of each instance somebody sees, the last changed first; and how many there are."""
     last = (
         select(InstanceRevision.instance_id, func.max(InstanceRevision.number).label("number"))
         .group_by(InstanceRevision.instance_id)
@@ -99,12 +109,13 @@ def newest(session: Session, limit: int, offset: int) -> tuple[Sequence[Instance
             last,
             (InstanceRevision.instance_id == last.c.instance_id) & (InstanceRevision.number == last.c.number),
         )
+        .where(visible(who, InstanceRevision.instance_id))
         .order_by(InstanceRevision.created_at.desc(), InstanceRevision.instance_id)
         .limit(limit)
         .offset(offset)
     )
-    total = session.scalar(select(func.count()).select_from(InstanceRow)) or 0
-    return session.scalars(query).all(), total
+    count = select(func.count()).select_from(InstanceRow).where(visible(who, InstanceRow.id))
+    return session.scalars(query).all(), session.scalar(count) or 0
 
 
 def remove(session: Session, instance_id: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -25,6 +25,12 @@ class Event:
     at: dt.datetime
     kind: str
     data: str
+
+    def without_reason(self) -> Event:
+        """The same without the reason of a state, which may name people."""
+        data = json.loads(self.data)
+        data.pop("reason", None)
+        return replace(self, data=json.dumps(data, ensure_ascii=False))
 
 
 def tell(session: Session, number: int, kind: str, data: Mapping[str, Any]) -> None:

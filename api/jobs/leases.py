@@ -23,6 +23,7 @@ from api.database.tables import InstanceRevision, Job
 from api.jobs.events import tell, tell_state
 from api.jobs.queue import end
 from api.jobs.states import HELD, State
+from api.log.store import note
 from api.rosters import store
 
 LEASE_SECONDS = 15.0
@@ -160,6 +161,7 @@ class Leases:
             made = store.create(
                 session, job.instance_id, job.instance_revision, roster, job.submitted_by, overrides
             )
+            note(session, job.submitted_by, "roster.create", made.roster_id, job=job.id)
             job.spent_seconds = spent_seconds
             end(session, job, State.SUCCEEDED, roster_id=made.roster_id)
 

@@ -15,9 +15,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
+from api.access.wards import Ward, visible, ward, ward_of_roster
 from api.answers import KeyPath, Limit, Offset, Page
 from api.bodies import JSON
-from api.context import Asked, Context
+from api.context import Context, Reading, Solving
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision, Job, RosterRevision
 from api.documents import instance_with
@@ -25,7 +26,9 @@ from api.jobs import queue
 from api.jobs.events import MOST_AT_ONCE, Event, events_after
 from api.jobs.request import SolveRequest
 from api.jobs.states import State
+from api.log.store import note
 from api.problem_details import ProblemError, not_found, responses
+from models.problems import InputError
 from models.references import check_roster
 from models.roster import Roster
 
@@ -83,13 +86,15 @@ class JobEventInfo(BaseModel):
     data: dict[str, Any]
 
 
-def _info(session: Session, job: Job) -> JobInfo:
+def _info(session: Session, job: Job, of: Ward) -> JobInfo:
+    request = SolveRequest.model_validate_json(job.request)
+    overrides = tuple(of.hiding.lines(request.overrides))
     return JobInfo(
         id=job.id,
         state=State(job.state),
         instance=job.instance_id,
         revision=job.instance_revision,
-        request=SolveRequest.model_validate_json(job.request),
+        request=request.model_copy(update={"overrides": overrides}),
         submitted_at=job.submitted_at,
         submitted_by=job.submitted_by,
         started_at=job.started_at,
@@ -98,30 +103,41 @@ def _info(session: Session, job: Job) -> JobInfo:
         attempts=job.attempts,
         spent_seconds=round(job.spent_seconds, 2),
         has_incumbent=job.incumbent is not None,
-        reason=job.reason,
+        reason=job.reason if of.hiding.sight.full else None,
         roster=job.roster_id,
     )
 
 
-def _found(session: Session, job_id: str, *, lock: bool = False) -> Job:
+def _found(session: Session, asked: Context, job_id: str, *, lock: bool = False) -> tuple[Job, Ward]:
+    """A job and the instance it is of; raises when it is not there for who asks."""
     job = queue.find(session, job_id, lock=lock)
     if job is None:
         raise not_found("Oppdraget")
-    return job
+    return job, ward(session, asked.who, job.instance_id, "Oppdraget")
+
+
+def _to_change(session: Session, asked: Context, job_id: str) -> tuple[Job, Ward]:
+    """A job that nobody else changes meanwhile; raises when it is not for who asks to change."""
+    job, of = _found(session, asked, job_id, lock=True)
+    of.check_change(job.submitted_by)
+    return job, of
 
 
 @router.post("", status_code=202, responses=responses(404, 409, 422))
 def submit(
     request: SolveRequest,
     response: Response,
-    asked: Asked,
+    asked: Solving,
     idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
 ) -> JobInfo:
     """Ask for a roster. The same ``Idempotency-Key`` gives the same job, however often it is sent."""
     try:
         with writing(asked.engine) as session:
-            start = _checked(session, request)
-            info = _info(session, queue.submit(session, request, asked.by, idempotency_key, start))
+            of = ward(session, asked.who, request.instance, "Instansen eller revisjonen")
+            start = _checked(session, request, of)
+            job = queue.submit(session, request, asked.who.subject, idempotency_key, start)
+            note(session, asked.who.subject, "job.submit", job.id, instance=of.id)
+            info = _info(session, job, of)
     except queue.IdempotencyError:
         raise ProblemError(
             409, "key-used", "Nøkkelen er brukt for et annet oppdrag", "Bruk en ny Idempotency-Key"
@@ -131,7 +147,7 @@ def submit(
     return info
 
 
-def _checked(session: Session, request: SolveRequest) -> str | None:
+def _checked(session: Session, request: SolveRequest, of: Ward) -> str | None:
     """The document of the roster to set out from; raises when something named is not there or does not fit."""
     instance = session.get(InstanceRevision, (request.instance, request.revision))
     if instance is None:
@@ -141,47 +157,57 @@ def _checked(session: Session, request: SolveRequest) -> str | None:
         found = session.get(RosterRevision, (request.start.roster, request.start.revision))
         if found is None:
             raise not_found("Turnusen som oppdraget skal gå ut fra,")
+        ward_of_roster(session, of.who, found.roster_id, "Turnusen som oppdraget skal gå ut fra,")
         document = found.document
     if request.overrides or document is not None:
-        meant = instance_with(instance.document, request.overrides)
-        if document is not None:
-            check_roster(meant, Roster.model_validate_json(document))
+        try:
+            meant = instance_with(instance.document, request.overrides)
+            if document is not None:
+                check_roster(meant, Roster.model_validate_json(document))
+        except InputError as error:
+            raise of.hiding.error(error) from None
     return document
 
 
 @router.get("", responses=responses(422))
-def jobs(asked: Asked, limit: Limit = 50, offset: Offset = 0, state: State | None = None) -> Page[JobInfo]:
+def jobs(asked: Reading, limit: Limit = 50, offset: Offset = 0, state: State | None = None) -> Page[JobInfo]:
     """Jobs, the last asked for first."""
     with reading(asked.engine) as session:
-        query, count = select(Job), select(func.count()).select_from(Job)
+        seen = visible(asked.who, Job.instance_id)
+        query, count = select(Job).where(seen), select(func.count()).select_from(Job).where(seen)
         if state is not None:
             query, count = query.where(Job.state == state), count.where(Job.state == state)
         found = session.scalars(query.order_by(Job.number.desc()).limit(limit).offset(offset)).all()
-        return Page(items=[_info(session, job) for job in found], total=session.scalar(count) or 0)
+        wards = {key: ward(session, asked.who, key) for key in {job.instance_id for job in found}}
+        items = [_info(session, job, wards[job.instance_id]) for job in found]
+        return Page(items=items, total=session.scalar(count) or 0)
 
 
 @router.get("/{id}", responses=responses(404, 422))
-def job(id: KeyPath, response: Response, asked: Asked) -> JobInfo:
+def job(id: KeyPath, response: Response, asked: Reading) -> JobInfo:
     """How a job stands."""
     with reading(asked.engine) as session:
-        info = _info(session, _found(session, id))
+        info = _info(session, *_found(session, asked, id))
     if not info.state.final:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return info
 
 
 @router.get("/{id}/incumbent", responses=responses(404, 422), response_class=Response)
-def incumbent(id: KeyPath, asked: Asked) -> Response:
+def incumbent(id: KeyPath, asked: Reading) -> Response:
     """The best roster so far of a job that has not ended. It may still break hard rules, then its status says ``unknown``."""
     with reading(asked.engine) as session:
-        document = _found(session, id).incumbent
-    if document is None:
+        job, of = _found(session, asked, id)
+    if job.incumbent is None:
         raise not_found("Et utkast til turnus")
-    return Response(document, media_type=JSON)
+    if of.hiding.sight.full:
+        return Response(job.incumbent, media_type=JSON)
+    shown = of.hiding.roster(Roster.model_validate_json(job.incumbent))
+    return Response(shown.model_dump_json(), media_type=JSON)
 
 
 @router.get("/{id}/log", responses=responses(404, 422))
-def told(id: KeyPath, asked: Asked, after: LastEvent = 0) -> list[JobEventInfo]:
+def told(id: KeyPath, asked: Reading, after: LastEvent = 0) -> list[JobEventInfo]:
     """What a job has told since an event, for clients that ask now and then."""
     return [
         JobEventInfo(id=event.id, at=event.at, kind=event.kind, data=json.loads(event.data))
@@ -189,16 +215,16 @@ def told(id: KeyPath, asked: Asked, after: LastEvent = 0) -> list[JobEventInfo]:
     ]
 
 
-def _there(id: KeyPath, asked: Asked) -> str:
+def _there(id: KeyPath, asked: Reading) -> str:
     """The id of a job that is there: an answer that has begun cannot say any more that it is not."""
     with reading(asked.engine) as session:
-        return _found(session, id).id
+        return _found(session, asked, id)[0].id
 
 
 @router.get("/{id}/events", responses=responses(404, 422), response_class=EventSourceResponse)
 async def events(
     job_id: Annotated[str, Depends(_there)],
-    asked: Asked,
+    asked: Reading,
     after: LastEvent = 0,
 ) -> AsyncIterator[ServerSentEvent]:
     """What a job tells, as it tells it (server-sent events); from the beginning, or after ``Last-Event-ID``."""
@@ -223,38 +249,48 @@ async def events(
 def _events(asked: Context, job_id: str, after: int) -> tuple[list[Event], bool]:
     """Events after one, and whether there will be no more."""
     with reading(asked.engine) as session:
-        job = _found(session, job_id)
-        return events_after(session, job.number, after), State(job.state).final
+        job, of = _found(session, asked, job_id)
+        found = events_after(session, job.number, after)
+    if not of.hiding.sight.full:
+        found = [event.without_reason() for event in found]
+    return found, State(job.state).final
 
 
 @router.post("/{id}/finish", status_code=202, responses=responses(404, 409, 422))
-def finish(id: KeyPath, asked: Asked) -> JobInfo:
+def finish(id: KeyPath, asked: Solving) -> JobInfo:
     """End soon, and keep the best roster so far."""
-    return _changed(asked, id, queue.finish_now, "Oppdraget er ikke i gang, og har ingen plan å beholde")
+    return _changed(
+        asked, id, "job.finish", queue.finish_now, "Oppdraget er ikke i gang, og har ingen plan å beholde"
+    )
 
 
 @router.post("/{id}/cancel", responses=responses(404, 409, 422))
-def cancel(id: KeyPath, asked: Asked) -> JobInfo:
+def cancel(id: KeyPath, asked: Solving) -> JobInfo:
     """Drop a job and what it has found."""
-    return _changed(asked, id, queue.cancel, "Oppdraget er avsluttet")
+    return _changed(asked, id, "job.cancel", queue.cancel, "Oppdraget er avsluttet")
 
 
 @router.delete("/{id}", status_code=204, responses=responses(404, 409, 422))
-def remove(id: KeyPath, asked: Asked) -> None:
+def remove(id: KeyPath, asked: Solving) -> None:
     """Delete a job that has ended. Its roster stays."""
     try:
         with writing(asked.engine) as session:
-            queue.remove(session, _found(session, id, lock=True))
+            job, _ = _to_change(session, asked, id)
+            queue.remove(session, job)
+            note(session, asked.who.subject, "job.delete", id)
     except queue.StateError as error:
         raise _conflict("Oppdraget er ikke avsluttet; avbryt det først", error) from None
 
 
-def _changed(asked: Context, job_id: str, change: Callable[[Session, Job], None], title: str) -> JobInfo:
+def _changed(
+    asked: Context, job_id: str, action: str, change: Callable[[Session, Job], None], title: str
+) -> JobInfo:
     try:
         with writing(asked.engine) as session:
-            job = _found(session, job_id, lock=True)
+            job, of = _to_change(session, asked, job_id)
             change(session, job)
-            return _info(session, job)
+            note(session, asked.who.subject, action, job_id)
+            return _info(session, job, of)
     except queue.StateError as error:
         raise _conflict(title, error) from None
 

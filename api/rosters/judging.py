@@ -25,8 +25,12 @@ class AuditInfo(BaseModel):
 
     Attributes
     ----------
+    clean:
+        Whether no hard rule is broken, also by findings that are not shown.
     penalties:
         Points by rule line; lines without any are left out.
+    hidden_findings:
+        Those about exemptions and absences, which only the leader of the units sees.
     """
 
     roster: str
@@ -35,6 +39,7 @@ class AuditInfo(BaseModel):
     instance_revision: int
     clean: bool
     findings: tuple[Finding, ...]
+    hidden_findings: int
     penalty: int
     penalties: dict[str, int]
     kpis: Kpis
@@ -72,15 +77,18 @@ def forget() -> None:
 
 def answer(of: Stored, number: int, judgement: Judgement) -> Response:
     """The judgement as a revision's ``AuditInfo``, written straight to JSON: there are thousands of findings."""
+    hiding = of.ward.hiding
+    findings = hiding.findings(of.instance, judgement.audit.findings)
     info = AuditInfo(
         roster=of.id,
         revision=number,
         instance=of.instance_id,
         instance_revision=of.instance_revision,
         clean=judgement.audit.clean,
-        findings=judgement.audit.findings,
+        findings=findings,
+        hidden_findings=len(judgement.audit.findings) - len(findings),
         penalty=judgement.audit.penalty,
         penalties=judgement.audit.penalties,
-        kpis=judgement.kpis,
+        kpis=hiding.kpis(judgement.kpis),
     )
     return Response(info.model_dump_json(), media_type=JSON, headers={"ETag": etag(number)})

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from api.database.tables import InstanceRevision, RosterRevision, RosterRow
+from api.access.principal import Principal
+from api.access.wards import Ward, ward_of_roster
+from api.database.tables import InstanceRevision, RosterRevision
 from api.documents import instance_with
 from api.problem_details import not_found
 from api.rosters import store
@@ -18,7 +20,7 @@ from models.roster import Roster
 
 @dataclass(frozen=True)
 class Stored:
-    """Documents of one revision of a roster, as they came from the database."""
+    """Documents of one revision of a roster, as they came from the database, and how they are shown to whoever asks."""
 
     id: str
     number: int
@@ -27,6 +29,8 @@ class Stored:
     document: str
     instance_document: str
     overrides: str
+    created_by: str
+    ward: Ward
 
     @property
     def instance(self) -> Instance:
@@ -37,6 +41,23 @@ class Stored:
     def roster(self) -> Roster:
         return Roster.model_validate_json(self.document)
 
+    @property
+    def shown_instance(self) -> Instance:
+        return self.ward.hiding.instance(self.instance)
+
+    @property
+    def shown_roster(self) -> Roster:
+        return self.ward.hiding.roster(self.roster)
+
+    @property
+    def shown_document(self) -> str:
+        """The roster as JSON, as it is shown."""
+        return self.document if self.ward.hiding.sight.full else self.shown_roster.model_dump_json()
+
+    def check_change(self) -> None:
+        """Let a change of the roster through, or raise a problem (403)."""
+        self.ward.check_change(self.created_by)
+
 
 @lru_cache(maxsize=32)
 def _instance(document: str, overrides: str) -> Instance:
@@ -44,24 +65,32 @@ def _instance(document: str, overrides: str) -> Instance:
     return instance_with(document, json.loads(overrides))
 
 
-def stored(session: Session, roster_id: str, number: int | None = None) -> Stored:
+def stored(session: Session, who: Principal, roster_id: str, number: int | None = None) -> Stored:
     """A revision of a roster, the latest when none is named.
 
     Raises
     ------
     ProblemError
-        404 when it is not there.
+        404 when it is not there, or not there for who asks.
     """
-    row = session.get(RosterRow, roster_id)
+    ward, row = ward_of_roster(session, who, roster_id)
     if number is None:
         found = store.latest(session, roster_id)
     else:
         found = session.get(RosterRevision, (roster_id, number))
-    if row is None or found is None:
+    if found is None:
         raise not_found("Turnusen")
     said = session.get(InstanceRevision, (row.instance_id, found.instance_revision))
     if said is None:
         raise not_found("Instansen")
     return Stored(
-        roster_id, found.number, row.instance_id, said.number, found.document, said.document, row.overrides
+        id=roster_id,
+        number=found.number,
+        instance_id=row.instance_id,
+        instance_revision=said.number,
+        document=found.document,
+        instance_document=said.document,
+        overrides=row.overrides,
+        created_by=row.created_by,
+        ward=ward,
     )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.access.principal import Principal
 from api.database.tables import Publication, RosterRevision
 
 
@@ -51,7 +52,7 @@ def history(session: Session, roster_id: str, number: int) -> Sequence[Publicati
     ).all()
 
 
-def move(session: Session, roster_id: str, number: int, to: Stage, by: str) -> bool:
+def move(session: Session, roster_id: str, number: int, to: Stage, who: Principal) -> bool:
     """Take a step; False when there is no such revision. A step to where it stands is none.
 
     Raises
@@ -67,5 +68,14 @@ def move(session: Session, roster_id: str, number: int, to: Stage, by: str) -> b
         return True
     if to not in NEXT[now]:
         raise StageError(now)
-    session.add(Publication(roster_id=roster_id, number=number, state=to, at=dt.datetime.now(dt.UTC), by=by))
+    session.add(
+        Publication(
+            roster_id=roster_id,
+            number=number,
+            state=to,
+            at=dt.datetime.now(dt.UTC),
+            by=who.subject,
+            by_name=who.name,
+        )
+    )
     return True

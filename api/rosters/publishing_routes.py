@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from api.access.wards import ward_of_roster
 from api.answers import KeyPath, NumberPath
-from api.context import Asked
+from api.context import Reading, Writing
 from api.database.sessions import reading, writing
 from api.database.tables import Publication, RosterRevision
+from api.log.store import note
 from api.problem_details import ProblemError, not_found, responses
 from api.rosters.publishing import Stage, StageError, history, move
 from api.sent import Sent
@@ -20,11 +22,12 @@ router = APIRouter(prefix="/v1/rosters/{id}/revisions/{number}/publication", tag
 
 
 class Step(BaseModel):
-    """A step, when it was taken, and by whom."""
+    """A step, when it was taken, and by whom: an id, and a name for people."""
 
     stage: Stage
     at: dt.datetime
     by: str
+    by_name: str
 
 
 class Standing(BaseModel):
@@ -41,26 +44,30 @@ class To(Sent):
 
 
 def _standing(steps: Sequence[Publication]) -> Standing:
-    found = [Step(stage=Stage(step.state), at=step.at, by=step.by) for step in steps]
+    found = [Step(stage=Stage(step.state), at=step.at, by=step.by, by_name=step.by_name) for step in steps]
     return Standing(stage=found[-1].stage if found else Stage.DRAFT, steps=found)
 
 
 @router.get("", responses=responses(404, 422))
-def standing(id: KeyPath, number: NumberPath, asked: Asked) -> Standing:
+def standing(id: KeyPath, number: NumberPath, asked: Reading) -> Standing:
     """Where a revision stands between draft and wall."""
     with reading(asked.engine) as session:
+        ward_of_roster(session, asked.who, id)
         if session.get(RosterRevision, (id, number)) is None:
             raise not_found("Turnusen")
         return _standing(history(session, id, number))
 
 
 @router.post("", responses=responses(404, 409, 422))
-def step(id: KeyPath, number: NumberPath, to: To, asked: Asked) -> Standing:
+def step(id: KeyPath, number: NumberPath, to: To, asked: Writing) -> Standing:
     """Send it for drøfting, approve it, publish it, or make it a draft again."""
     try:
         with writing(asked.engine) as session:
-            if not move(session, id, number, to.stage, asked.by):
+            found, row = ward_of_roster(session, asked.who, id)
+            found.check_change(row.created_by)
+            if not move(session, id, number, to.stage, asked.who):
                 raise not_found("Turnusen")
+            note(session, asked.who.subject, "roster.publish", id, revision=number, stage=to.stage)
             session.flush()
             return _standing(history(session, id, number))
     except StageError as error:

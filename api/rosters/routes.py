@@ -9,13 +9,15 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
+from api.access.wards import ward, ward_of_roster
 from api.answers import KeyPath, KeyQuery, Limit, NumberPath, NumberQuery, Offset, Page
 from api.bodies import CSV, JSON, XLSX, media_type, read_body
-from api.context import Asked
+from api.context import Reading, Writing
 from api.database.revisions import RevisionError
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.documents import instance_with
+from api.log.store import note
 from api.problem_details import ProblemError, not_found, responses
 from api.rosters import store
 from api.rosters.editing import MOST_EDITS, CellDifference, CellEdit, differences, edited
@@ -44,10 +46,13 @@ class Edits(Sent):
     edits: tuple[CellEdit, ...] = Field(min_length=1, max_length=MOST_EDITS)
 
 
-@router.get("", responses=responses(422))
-def of_instance(asked: Asked, instance: KeyQuery, limit: Limit = 50, offset: Offset = 0) -> Page[RosterInfo]:
+@router.get("", responses=responses(404, 422))
+def of_instance(
+    asked: Reading, instance: KeyQuery, limit: Limit = 50, offset: Offset = 0
+) -> Page[RosterInfo]:
     """Rosters of an instance, the newest first."""
     with reading(asked.engine) as session:
+        ward(session, asked.who, instance)
         found, total = store.of_instance(session, instance, limit, offset)
     items = [
         RosterInfo(
@@ -80,7 +85,7 @@ SENT: dict[str, Any] = {"requestBody": {"required": True, "content": FILES[200][
 
 @router.post("", status_code=201, openapi_extra=SENT, responses=responses(404, 413, 415, 422))
 async def create(
-    request: Request, response: Response, asked: Asked, instance: KeyQuery, revision: NumberQuery
+    request: Request, response: Response, asked: Writing, instance: KeyQuery, revision: NumberQuery
 ) -> RosterInfo:
     """Store a roster made elsewhere: JSON, a workbook that this service wrote and somebody changed, or CSV."""
     kind = media_type(request, *KINDS.values())
@@ -88,14 +93,18 @@ async def create(
 
     def put() -> RosterInfo:
         with reading(asked.engine) as session:
+            hiding = ward(session, asked.who, instance, "Instansen eller revisjonen").hiding
             said = session.get(InstanceRevision, (instance, revision))
         if said is None:
             raise not_found("Instansen eller revisjonen")
-        document = from_file(kind, body, instance_with(said.document)).model_dump_json()
+        meant = instance_with(said.document)
+        roster = hiding.unhidden(meant, from_file(kind, body, hiding.instance(meant)))
+        document = roster.model_dump_json()
         with writing(asked.engine) as session:
             if session.get(InstanceRevision, (instance, revision)) is None:
                 raise not_found("Instansen eller revisjonen")
-            made = store.create(session, instance, revision, document, asked.by)
+            made = store.create(session, instance, revision, document, asked.who.subject)
+            note(session, asked.who.subject, "roster.create", made.roster_id, instance=instance)
         return RosterInfo(
             id=made.roster_id,
             revision=made.number,
@@ -112,7 +121,10 @@ async def create(
 
 def _file(found: Stored, ending: Ending) -> Response:
     """The roster as it is stored, or in another format."""
-    body = found.document if ending == "json" else as_file(ending, found.instance, found.roster)
+    if ending == "json":
+        body: bytes | str = found.shown_document
+    else:
+        body = as_file(ending, found.shown_instance, found.shown_roster)
     headers = {"ETag": etag(found.number), "Vary": "Accept"}
     if ending != "json":
         headers["Content-Disposition"] = f'attachment; filename="turnus-{found.number}.{ending}"'
@@ -132,20 +144,20 @@ Kind = Annotated[Ending, Depends(_kind)]
 
 
 @router.get("/{id}", responses={**FILES, **responses(404, 406, 422)}, response_class=Response)
-def latest(id: KeyPath, asked: Asked, kind: Kind) -> Response:
+def latest(id: KeyPath, asked: Reading, kind: Kind) -> Response:
     """What a roster says now, in the format that is accepted."""
     with reading(asked.engine) as session:
-        found = stored(session, id)
+        found = stored(session, asked.who, id)
     return _file(found, kind)
 
 
 @router.get(
     "/{id}/revisions/{number}", responses={**FILES, **responses(404, 406, 422)}, response_class=Response
 )
-def revision(id: KeyPath, number: NumberPath, asked: Asked, kind: Kind) -> Response:
+def revision(id: KeyPath, number: NumberPath, asked: Reading, kind: Kind) -> Response:
     """What a roster said in one revision, in the format that is accepted."""
     with reading(asked.engine) as session:
-        found = stored(session, id, number)
+        found = stored(session, asked.who, id, number)
     return _file(found, kind)
 
 
@@ -154,34 +166,34 @@ def revision(id: KeyPath, number: NumberPath, asked: Asked, kind: Kind) -> Respo
     responses={**FILES, **responses(404, 422)},
     response_class=Response,
 )
-def file(id: KeyPath, number: NumberPath, ending: Ending, asked: Asked) -> Response:
+def file(id: KeyPath, number: NumberPath, ending: Ending, asked: Reading) -> Response:
     """The same by the ending of the address, for browsers."""
     with reading(asked.engine) as session:
-        found = stored(session, id, number)
+        found = stored(session, asked.who, id, number)
     return _file(found, ending)
 
 
 @router.get("/{id}/revisions/{number}/audit", response_model=AuditInfo, responses=responses(404, 422))
-def audited(id: KeyPath, number: NumberPath, asked: Asked) -> Response:
+def audited(id: KeyPath, number: NumberPath, asked: Reading) -> Response:
     """Every finding on one revision of a roster, by the rules it was made under, and its key figures."""
     with reading(asked.engine) as session:
-        found = stored(session, id, number)
+        found = stored(session, asked.who, id, number)
     return answer(found, found.number, judged(found))
 
 
 @router.get("/{id}/revisions/{number}/difference", responses=responses(404, 422))
 def difference(
-    id: KeyPath, number: NumberPath, asked: Asked, roster: KeyQuery, revision: NumberQuery
+    id: KeyPath, number: NumberPath, asked: Reading, roster: KeyQuery, revision: NumberQuery
 ) -> list[CellDifference]:
     """Cells that another revision, of this roster or another, fills differently."""
     with reading(asked.engine) as session:
-        before, after = stored(session, id, number), stored(session, roster, revision)
-    return differences(before.roster, after.roster)
+        before, after = stored(session, asked.who, id, number), stored(session, asked.who, roster, revision)
+    return differences(before.shown_roster, after.shown_roster)
 
 
 @router.patch("/{id}/cells", response_model=AuditInfo, responses=responses(404, 412, 422, 428))
 def edit(
-    id: KeyPath, edits: Edits, asked: Asked, if_match: Annotated[str | None, Header()] = None
+    id: KeyPath, edits: Edits, asked: Writing, if_match: Annotated[str | None, Header()] = None
 ) -> Response:
     """Change cells, and hear what the new revision breaks and costs. ``If-Match`` names the revision that was looked at."""
     known = expected(if_match)
@@ -193,25 +205,31 @@ def edit(
             "Send If-Match med merket (ETag) til den",
         )
     with reading(asked.engine) as session:
-        found = stored(session, id)
+        found = stored(session, asked.who, id)
+    found.check_change()
     if found.number != known:
         raise changed("Turnusen", found.number)
     before = judged(found)
-    roster = edited(before.instance, before.roster, edits.edits)
+    hiding = found.ward.hiding
+    shown = edited(hiding.instance(before.instance), hiding.roster(before.roster), edits.edits)
+    roster = hiding.unhidden(before.instance, shown)
     document = roster.model_dump_json()
     after = judged_with(before, found, roster, document)
     try:
         with writing(asked.engine) as session:
-            if store.revise(session, id, document, asked.by, known) is None:
+            if store.revise(session, id, document, asked.who.subject, known) is None:
                 raise not_found("Turnusen")
+            note(session, asked.who.subject, "roster.revise", id, revision=known + 1)
     except RevisionError as error:
         raise changed("Turnusen", error.latest) from None
     return answer(found, known + 1, after)
 
 
 @router.delete("/{id}", status_code=204, responses=responses(404, 422))
-def remove(id: KeyPath, asked: Asked) -> None:
+def remove(id: KeyPath, asked: Writing) -> None:
     """Delete a roster with its history."""
     with writing(asked.engine) as session:
-        if not store.remove(session, id):
-            raise not_found("Turnusen")
+        found, row = ward_of_roster(session, asked.who, id)
+        found.check_change(row.created_by)
+        store.remove(session, id)
+        note(session, asked.who.subject, "roster.delete", id)

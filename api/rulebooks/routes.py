@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from pydantic import BaseModel
 
+from api.access.wards import ward
 from api.answers import KeyPath, NumberPath
-from api.context import Asked
+from api.context import Reading
 from api.database.sessions import reading
 from api.documents import instance_with
 from api.instances import store
@@ -72,13 +73,13 @@ def _info(book: Rulebook) -> RulebookInfo:
 
 
 @router.get("/v1/rulebooks")
-def rulebooks(_: Asked) -> list[RulebookInfo]:
+def rulebooks(_: Reading) -> list[RulebookInfo]:
     """The rulebooks that come with the product."""
     return [_info(rulebook(name)) for name in rulebook_ids()]
 
 
 @router.get("/v1/rulebooks/{name}", responses=responses(404, 422))
-def one(name: Annotated[str, Path(max_length=60)], _: Asked) -> RulebookInfo:
+def one(name: Annotated[str, Path(max_length=60)], _: Reading) -> RulebookInfo:
     """One of them."""
     if name not in rulebook_ids():
         raise not_found("Regelboken")
@@ -86,10 +87,14 @@ def one(name: Annotated[str, Path(max_length=60)], _: Asked) -> RulebookInfo:
 
 
 @router.get("/v1/instances/{id}/revisions/{number}/rulebook", responses=responses(404, 422))
-def in_force(id: KeyPath, number: NumberPath, asked: Asked) -> RulebookInfo:
+def in_force(id: KeyPath, number: NumberPath, asked: Reading) -> RulebookInfo:
     """The rules in force for a revision of an instance: its rulebook with its own changes laid over it."""
     with reading(asked.engine) as session:
+        hiding = ward(session, asked.who, id).hiding
         found = store.revision(session, id, number)
     if found is None:
         raise not_found("Revisjonen")
-    return _info(instance_with(found.document).rules_in_force)
+    book = _info(instance_with(found.document).rules_in_force)
+    for line in book.lines:
+        line.parameters = hiding.lines(line.parameters)
+    return book

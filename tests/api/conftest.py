@@ -58,5 +58,5 @@ def engine(address: str) -> Iterator[Engine]:
 @pytest.fixture
 def client(engine: Engine) -> Iterator[TestClient]:
     """The service on a database, without any worker."""
-    with TestClient(create_app(engine)) as made:
+    with TestClient(create_app(engine), base_url="http://localhost") as made:
         yield made

@@ -21,7 +21,7 @@ def test_it_says_how_it_is(client: TestClient) -> None:
 
 
 def test_without_its_tables_it_is_not_ready() -> None:
-    with TestClient(create_app(open_database("sqlite://"))) as client:
+    with TestClient(create_app(open_database("sqlite://")), base_url="http://localhost") as client:
         answer = client.get("/readiness")
     assert (answer.status_code, answer.json()["type"]) == (503, "urn:turnus:not-ready")
 
@@ -56,7 +56,7 @@ def test_an_error_of_the_service_tells_nothing_but_that(
     def broken() -> None:
         raise RuntimeError("secret")
 
-    with TestClient(app) as client, caplog.at_level(logging.ERROR):
+    with TestClient(app, base_url="http://localhost") as client, caplog.at_level(logging.ERROR):
         answer = client.get("/broken")
         assert "turnus_errors_total 1.0" in client.get("/metrics").text
     assert answer.status_code == 500
