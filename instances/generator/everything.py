@@ -37,6 +37,9 @@ ROWS = {
 }
 """Cells from Monday to Sunday; ``D@tunet`` is a day shift in another unit than one's own."""
 
+HEDDA_WAS = "D D D D - - - | D D FM D - - - | D D D - - - - | - D D D D - - | - - - - - - -"
+"""What Hedda had been promised: two days less."""
+
 HOMES = {
     "anna": "stua",
     "bodil": "stua",
@@ -199,6 +202,16 @@ def _overrides() -> list[dict[str, Any]]:
             "start": "15:00",
             "end": "20:00",
             "days": WEEKDAYS_ONLY,
+        },
+        {
+            "id": "few-changes-hedda",
+            "rule": "changes",
+            "hard": False,
+            "weight": 500,
+            "level": "arbeidsgivers ønske",
+            "hjemmel": "Arbeidsgivers ønske: Hedda beholder planen hun har fått",
+            "applies_to": {"employees": ["hedda"]},
+            "before": _cells({"hedda": HEDDA_WAS}, START),
         },
     ]
 

@@ -281,7 +281,7 @@ def _pins(rng: random.Random, ids: list[str], codes: list[str], days: list[dt.da
     ]
 
 
-def _before(rng: random.Random, ids: list[str], codes: list[str], days: list[dt.date]) -> list[Json]:
+def plan_before(rng: random.Random, ids: list[str], codes: list[str], days: list[dt.date]) -> list[Json]:
     """A plan that was: often nothing, so that it is sometimes kept; now and then two shifts in a cell."""
     busy = rng.choice((0, 0, 0.1, 0.5, 0.9))
     return [
@@ -413,7 +413,7 @@ def _line(rng: random.Random, kind: str, ids: list[str], codes: list[str], days:
     if kind == "run_length" and line["minimum"] is None and line["maximum"] is None:
         line["maximum"] = 3
     if kind == "changes":
-        line["before"] = _before(rng, ids, codes, days)
+        line["before"] = plan_before(rng, ids, codes, days)
     draw = rng.random()
     if draw < 0.2:
         line["applies_to"] = rng.choice(

@@ -12,7 +12,13 @@ from solver.cpsat import CpsatModel, solve_cpsat
 from solver.frame.frame import Frame
 from solver.lower import lower
 from solver.translate import to_assignments
-from tests.differential.random_ward import ALWAYS_SOFT, KINDS, PARAMETERS, random_instance
+from tests.differential.random_ward import (
+    ALWAYS_SOFT,
+    KINDS,
+    PARAMETERS,
+    plan_before,
+    random_instance,
+)
 from tests.properties.both_sides import Json, as_json, instance_of
 
 FEW_ROSTERS = ("heltid", "weekly_norm")
@@ -48,7 +54,17 @@ def small_ward(rng: random.Random, lines: int = 5) -> Json:
         line(rng, "cover", hard=False),
         *(line(rng, kind, hard=kind not in FEW_ROSTERS and rng.random() < 0.6) for kind in kinds),
     ]
+    for added in raw["overrides"]:
+        if added["rule"] == "changes":
+            added["before"] = _was(rng, instance)
     return raw
+
+
+def _was(rng: random.Random, instance: Instance) -> list[Json]:
+    people, codes = [e.id for e in instance.employees], [s.id for s in instance.shifts]
+    return plan_before(
+        rng, people, codes, [instance.horizon.date(day) for day in range(instance.horizon.days)]
+    )
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ WEEKDAY_FREE = (
     "shift_competence",
     "availability",
     "pins",
+    "changes",
     "daily_rest",
     "day_length",
     "run_length",
@@ -100,6 +101,8 @@ def turned(instance: Instance, roster: Roster, days: int) -> tuple[Instance, Ros
     raw["absences"] = spans(raw["absences"])
     for line in raw["overrides"]:
         line["waivers"] = spans(line.get("waivers", []))
+        for was in line.get("before", ()):
+            was["date"] = day(was["date"])
     moved = instance_of(raw)
     return moved, roster_for(moved, roster, [a | {"date": day(a["date"])} for a in worked])
 

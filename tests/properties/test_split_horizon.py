@@ -105,6 +105,8 @@ def _move_dates(raw: Json, move: dt.timedelta, rng: random.Random) -> None:
     for line in raw["overrides"]:
         for waiver in line.get("waivers", ()):
             waiver["first"], waiver["last"] = moved(waiver["first"]), moved(waiver["last"])
+        for was in line.get("before", ()):
+            was["date"] = moved(was["date"])
     if raw["history"] is not None:
         raw["history"]["known_from"] = moved(raw["history"]["known_from"])
         for worked in raw["history"]["worked"]:
@@ -141,6 +143,11 @@ def _part(raw: Json, start: dt.date, end: dt.date, weeks_before: int, history: J
             next_week %= item["every_weeks"]
         return item | {"dates": inside(item["dates"]), "first_week": next_week}
 
+    def line(item: Json) -> Json:
+        if "before" not in item:
+            return item
+        return item | {"before": [was for was in item["before"] if inside([was["date"]])]}
+
     return raw | {
         "horizon": {"kind": "calendar", "start": str(start), "weeks": (end - start).days // 7},
         "demand": [
@@ -152,6 +159,7 @@ def _part(raw: Json, start: dt.date, end: dt.date, weeks_before: int, history: J
         "pins": [p for p in raw["pins"] if inside([p["date"]])],
         "absences": [a for a in raw["absences"] if known <= _date(a["last"]) and _date(a["first"]) < end],
         "history": history,
+        "overrides": [line(item) for item in raw["overrides"]],
     }
 
 
