@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.audit import Audit, audit
+from models.audit import Audit, audit_again, audit_of
 from models.instance import Instance
-from models.kpi import Kpis, kpis
+from models.kpi import Kpis, kpis_again, kpis_of
+from models.references import check_roster
 from models.roster import Roster
+from models.view import RosterView
 
 
 @dataclass(frozen=True)
 class Judgement:
     """What one roster of an instance breaks, costs and gives."""
 
-    instance: Instance
-    roster: Roster
+    view: RosterView
     audit: Audit
     kpis: Kpis
+
+    @property
+    def instance(self) -> Instance:
+        return self.view.instance
+
+    @property
+    def roster(self) -> Roster:
+        return self.view.roster
 
 
 def judge(instance: Instance, roster: Roster) -> Judgement:
@@ -28,7 +37,9 @@ def judge(instance: Instance, roster: Roster) -> Judgement:
     InputError
         When the roster does not fit the instance; see ``models.references.check_roster``.
     """
-    return Judgement(instance, roster, audit(instance, roster), kpis(instance, roster))
+    check_roster(instance, roster)
+    view = RosterView(instance, roster)
+    return Judgement(view, audit_of(view), kpis_of(view))
 
 
 def judge_again(before: Judgement, roster: Roster) -> Judgement:
@@ -39,4 +50,6 @@ def judge_again(before: Judgement, roster: Roster) -> Judgement:
     InputError
         When the roster does not fit the instance; see ``models.references.check_roster``.
     """
-    return judge(before.instance, roster)
+    check_roster(before.instance, roster)
+    view, changed = before.view.with_roster(roster)
+    return Judgement(view, audit_again(before.audit, view, changed), kpis_again(before.kpis, view, changed))

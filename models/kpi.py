@@ -118,14 +118,37 @@ class Kpis(Model):
 
 def kpis(instance: Instance, roster: Roster) -> Kpis:
     """The key figures of a roster that fits its instance (see ``models.references.check_roster``)."""
-    view = RosterView(instance, roster)
-    people = tuple(_person(view, e) for e in instance.employees)
+    return kpis_of(RosterView(instance, roster))
+
+
+def kpis_of(view: RosterView) -> Kpis:
+    """The key figures of a roster."""
+    return _together(view, tuple(_person(view, e) for e in view.instance.employees))
+
+
+def kpis_again(before: Kpis, view: RosterView, changed: frozenset[str]) -> Kpis:
+    """The same as ``kpis_of``, sooner: the figures of people whose rows are the same are taken over.
+
+    Parameters
+    ----------
+    before:
+        The key figures of a roster of the same instance.
+    changed:
+        Ids of the people whose shifts or position differ from that roster; see ``RosterView.with_roster``.
+    """
+    known = {p.employee: p for p in before.people}
+    return _together(
+        view, tuple(_person(view, e) if e.id in changed else known[e.id] for e in view.instance.employees)
+    )
+
+
+def _together(view: RosterView, people: tuple[PersonKpis, ...]) -> Kpis:
     gaps = list(shortages(view))
     total = _gap("alle", gaps)
     positions = [p.position_percent for p in people if p.position_percent is not None]
     shifts = sum(p.shifts for p in people)
     return Kpis(
-        instance=instance.id,
+        instance=view.instance.id,
         people=people,
         total=total,
         by_competence=_gaps(gaps, "competence"),

@@ -95,7 +95,7 @@ class Shortage:
 
 def shortages(view: RosterView) -> Iterator[Shortage]:
     """Every demand line on every plan day it applies to."""
-    presence = Presence(view)
+    presence = view.presence
     for demand in view.instance.demand:
         place = ", ".join(demand.units) or demand.site or "hele kommunen"
         competence = " eller ".join(demand.competences) or "alle"

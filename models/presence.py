@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from models.base import MINUTES_PER_DAY, DayKind, clock_text
+from models.base import MINUTES_PER_DAY, clock_text
 from models.calendar import OSLO
 from models.demand import Demand
 
 if TYPE_CHECKING:
+    from models.instance import Instance
     from models.view import RosterView
 
 
@@ -77,6 +78,13 @@ class Profile:
         return found
 
 
+Crew = tuple[frozenset[str], tuple[str, ...]]
+"""Units together, and competences of which those who count hold any (none: everybody counts)."""
+
+Stretches = list[tuple[int, list[Segment]]]
+"""Days, and who counts during the window of a demand line on each."""
+
+
 class Presence:
     """Who is present when, over the minutes of the plan (00:00 of day 0 to 24:00 of the last day).
 
@@ -88,12 +96,25 @@ class Presence:
         self.view = view
         self.total = view.timeline.minute(view.days, 0)
         self._spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
-        self._profiles: dict[tuple[frozenset[str], tuple[str, ...]], Profile] = {}
+        self._profiles: dict[Crew, Profile] = {}
+        self._demanded: dict[str, Stretches] = {}
         for employee in view.instance.employees:
-            for work in view.unrolled(employee.id, before=1, after=0):
-                start, end = max(work.start, 0), min(work.end, self.total)
-                if work.shift.kind != "meeting" and start < end:
-                    self._spans[work.unit].setdefault(employee.id, []).append((start, end))
+            for unit, start, end in view.row(employee.id).floor:
+                self._spans[unit].setdefault(employee.id, []).append((start, end))
+
+    def again(self, view: RosterView, changed: Iterable[str]) -> Presence:
+        """The presence in a roster where only the rows of some people are others; what they leave alone is taken over."""
+        instance = view.instance
+        known = [e for e in changed if e in instance.employee_by_id]
+        touched = {unit for of in (self.view, view) for e in known for unit, _, _ in of.row(e).floor}
+        presence = Presence(view)
+        for (units, competences), profile in self._profiles.items():
+            if units.isdisjoint(touched) or not any(instance.holds_any(e, competences) for e in known):
+                presence._profiles[units, competences] = profile
+        for demand in instance.demand:
+            if demand.id in self._demanded and _crew(instance, demand) in presence._profiles:
+                presence._demanded[demand.id] = self._demanded[demand.id]
+        return presence
 
     def profile(self, units: frozenset[str], employees: frozenset[str]) -> Profile:
         """How many of some employees are present in some units together."""
@@ -121,26 +142,30 @@ class Presence:
         The place is some units together, all units of a site, or (neither given) everywhere.
         """
         instance = self.view.instance
-        key = instance.units_of_place(units, site), competences
-        if key not in self._profiles:
-            holders = (e.id for e in instance.employees if instance.holds_any(e.id, competences))
-            self._profiles[key] = self.profile(key[0], frozenset(holders))
-        return self._profiles[key]
+        return self._of(instance.units_of_place(units, site), competences)
 
-    def demanded(self, demand: Demand) -> Iterator[tuple[int, list[Segment]]]:
+    def _of(self, units: frozenset[str], competences: tuple[str, ...]) -> Profile:
+        found = self._profiles.get((units, competences))
+        if found is None:
+            instance = self.view.instance
+            holders = (e.id for e in instance.employees if instance.holds_any(e.id, competences))
+            found = self._profiles[units, competences] = self.profile(units, frozenset(holders))
+        return found
+
+    def demanded(self, demand: Demand) -> Stretches:
         """For each plan day a demand line applies to: the day, and who counts during the window."""
-        profile = self.of_place(demand.units, demand.site, demand.competences)
-        for day, kinds in enumerate(self._day_kinds):
-            if demand.applies(self.view.date(day), kinds):
-                yield day, profile.segments(*self.window(day, demand.start, demand.end_minute))
+        found = self._demanded.get(demand.id)
+        if found is None:
+            profile = self._of(*_crew(self.view.instance, demand))
+            found = self._demanded[demand.id] = [
+                (day, profile.segments(*self.window(day, demand.start, demand.end_minute)))
+                for day in self.view.demand_days(demand)
+            ]
+        return found
 
     def window(self, day: int, start: int, end: int) -> tuple[int, int]:
         """Elapsed minutes of two clock times (minutes after midnight) of a day."""
         return self.view.timeline.minute(day, start), self.view.timeline.minute(day, end)
-
-    @cached_property
-    def _day_kinds(self) -> tuple[frozenset[DayKind], ...]:
-        return tuple(self.view.timeline.day_kinds(day) for day in range(self.view.days))
 
     @cached_property
     def _midnights(self) -> list[int]:
@@ -160,3 +185,8 @@ class Presence:
     def stretch(self, segment: Segment) -> str:
         """``kl. 07:30–09:00``: the clock times of a segment."""
         return f"kl. {self.clock(segment.start)}–{self.clock(segment.end)}"
+
+
+def _crew(instance: Instance, demand: Demand) -> Crew:
+    """Who counts for a demand line."""
+    return instance.units_of_place(demand.units, demand.site), demand.competences

@@ -7,51 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from copy import copy
 from functools import cached_property
 
 from models.calendar import RedDay
+from models.demand import Demand
 from models.findings import Finding, Severity
 from models.instance import Instance, applies_to_employee
-from models.roster import Roster
+from models.presence import Presence
+from models.roster import Assignment, Roster
+from models.row import Ground, Row, Work
 from models.rules.base import Rule
 from models.rules.heltid import Heltid
 from models.shifts import Shift
 from models.staff import Contract, Employee
 from models.windows import WeekWindow, week_windows
 
-
-@dataclass(frozen=True)
-class Work:
-    """One shift of one person in real, elapsed minutes from the start of the plan.
-
-    ``day`` is the day it starts (negative: history, or the turn before in a rolling plan; days or
-    more: the next turn). ``working_minutes`` and ``counted_minutes`` follow the clock when it is moved.
-    """
-
-    employee: str
-    day: int
-    shift: Shift
-    unit: str
-    start: int
-    end: int
-
-    @property
-    def clock_change(self) -> int:
-        """Minutes the shift is longer (autumn, +60) or shorter (spring, -60) than its clock times say."""
-        return self.end - self.start - self.shift.duration_minutes
-
-    @property
-    def working_minutes(self) -> int:
-        return self.shift.working_minutes + self.clock_change
-
-    @property
-    def counted_minutes(self) -> int:
-        return self.shift.counted_minutes + self.clock_change
-
-    def overlap(self, start: int, end: int) -> int:
-        """Minutes of the shift inside the window from ``start`` to ``end``."""
-        return max(0, min(self.end, end) - max(self.start, start))
+__all__ = ["RosterView", "Work"]
 
 
 class RosterView:
@@ -63,42 +35,88 @@ class RosterView:
     """
 
     def __init__(self, instance: Instance, roster: Roster) -> None:
+        self._set(Ground(instance), roster)
+
+    def _set(self, ground: Ground, roster: Roster) -> None:
+        instance = ground.instance
         self.instance = instance
         self.roster = roster
         self.horizon = instance.horizon
-        self.timeline = instance.timeline
-        self.rolling = instance.horizon.rolling
-        self.days = instance.horizon.days
-        self.weeks = instance.horizon.weeks
-        self.first_day = 0 if self.rolling else instance.first_known_day
+        self.timeline = ground.timeline
+        self.rolling = ground.rolling
+        self.days = ground.days
+        self.weeks = ground.weeks
+        self.first_day = ground.first_day
         self.first_week = self.first_day // 7
-        self._works: dict[str, list[Work]] = defaultdict(list)
+        self._ground = ground
+        self._assigned: dict[str, list[Assignment]] = defaultdict(list)
         for a in roster.assignments:
-            self._add(a.employee, instance.horizon.day(a.date), a.shift, a.unit)
-        if instance.history is not None and not self.rolling:
-            for w in instance.history.worked:
-                self._add(w.employee, instance.horizon.day(w.date), w.shift, w.unit)
-        self._known: dict[str, list[Work]] = {}
-        self._week_minutes: dict[str, dict[int, int]] = {}
-        self._red_worked: dict[str, frozenset[int]] = {}
-        self._red_in: dict[WeekWindow, tuple[int, ...]] = {}
-        for works in self._works.values():
-            works.sort(key=lambda w: (w.start, w.end, w.shift.id, w.unit))
+            self._assigned[a.employee].append(a)
+        self._rows: dict[str, Row] = {}
+        self._judged: frozenset[str] | None = None
 
-    def _add(self, employee: str, day: int, shift_id: str, unit: str) -> None:
-        self._works[employee].append(self.work_on(employee, day, self.instance.shift_by_id[shift_id], unit))
+    # -- another roster, and some people -------------------------------------------------------
 
-    def work_on(self, employee: str, day: int, shift: Shift, unit: str) -> Work:
-        start = self.timeline.minute(day, shift.start)
-        return Work(employee, day, shift, unit, start, self.timeline.minute(day, shift.end_minute))
+    def with_roster(self, roster: Roster) -> tuple[RosterView, frozenset[str]]:
+        """Another roster of the same instance, and ids of the people whose shifts or position differ.
+
+        All that was worked out about anybody else is taken over.
+        """
+        view = RosterView.__new__(RosterView)
+        view._set(self._ground, roster)
+        changed = {
+            employee
+            for employee in (*self._assigned, *view._assigned)
+            if self._assigned.get(employee, []) != view._assigned.get(employee, [])
+        }
+        sizes = [{p.employee: p.percent for p in v.roster.positions} for v in (self, view)]
+        changed |= {e for e in (*sizes[0], *sizes[1]) if sizes[0].get(e) != sizes[1].get(e)}
+        view._rows = dict(self._rows)
+        for employee in changed:
+            view._rows.pop(employee, None)
+        view.presence = self.presence.again(view, changed)
+        return view, frozenset(changed)
+
+    def of(self, people: frozenset[str]) -> RosterView:
+        """The same roster, to judge only some people in."""
+        view = copy(self)
+        view._judged = people
+        return view
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Who is present when."""
+        return Presence(self)
+
+    def demand_days(self, demand: Demand) -> tuple[int, ...]:
+        """Plan days a demand line applies to."""
+        return self._ground.demand_days[demand.id]
+
+    # -- people and their shifts ----------------------------------------------------------------
 
     def employees(self, rule: Rule) -> list[Employee]:
-        """Employees a rule line applies to, in the instance's order."""
-        return [e for e in self.instance.employees if applies_to_employee(rule, e)]
+        """Employees to be judged that a rule line applies to, in the instance's order."""
+        return [
+            e
+            for e in self.instance.employees
+            if (self._judged is None or e.id in self._judged) and applies_to_employee(rule, e)
+        ]
+
+    def row(self, employee: str) -> Row:
+        """All that is known about a person's shifts."""
+        row = self._rows.get(employee)
+        if row is None:
+            assigned = self._assigned.get(employee, ())
+            works = [self._ground.on(employee, a.date, a.shift, a.unit) for a in assigned]
+            row = self._rows[employee] = Row(self._ground, employee, works)
+        return row
+
+    def work_on(self, employee: str, day: int, shift: Shift, unit: str) -> Work:
+        return self._ground.work_on(employee, day, shift, unit)
 
     def works(self, employee: str) -> list[Work]:
         """The person's shifts in the plan (day 0 to days - 1), in order."""
-        return [w for w in self._works.get(employee, ()) if 0 <= w.day < self.days]
+        return self.row(employee).plan
 
     def unrolled(self, employee: str, before: int, after: int) -> list[Work]:
         """The person's shifts that start from day ``-before`` to day ``days - 1 + after``, in order.
@@ -106,42 +124,18 @@ class RosterView:
         Rolling: the plan repeats, as many turns as it takes. Calendar: history before the plan,
         nothing after it. ``before`` and ``after`` are 0 or more.
         """
-        known = self._works.get(employee, [])
-        if not self.rolling:
-            return [w for w in known if -before <= w.day < self.days]
-        first, last = -before, self.days - 1 + after
-        found = []
-        for turn in range(first // self.days, last // self.days + 1):
-            for w in known:
-                day = w.day + turn * self.days
-                if first <= day <= last:
-                    found.append(self._moved(w, day))
-        return found
+        return self.row(employee).unrolled(before, after)
 
     def known_before(self, employee: str) -> list[Work]:
         """The plan's shifts after all that is known before them: history, or one whole turn; in order."""
-        works = self._known.get(employee)
-        if works is None:
-            before = self.days if self.rolling else -self.first_day
-            works = self._known[employee] = self.unrolled(employee, before, 0)
-        return works
-
-    def _moved(self, work: Work, day: int) -> Work:
-        return work if day == work.day else self.work_on(work.employee, day, work.shift, work.unit)
+        return self.row(employee).known_before
 
     def on_day(self, employee: str, day: int) -> list[Work]:
         """Shifts of the person that start on a day; a rolling plan repeats for days outside it."""
-        if not self.rolling:
-            return self._by_day[employee].get(day, [])
-        return [self._moved(w, day) for w in self._by_day[employee].get(day % self.days, [])]
-
-    @cached_property
-    def _by_day(self) -> dict[str, dict[int, list[Work]]]:
-        table: dict[str, dict[int, list[Work]]] = {e.id: {} for e in self.instance.employees}
-        for employee, works in self._works.items():
-            for w in works:
-                table.setdefault(employee, {}).setdefault(w.day, []).append(w)
-        return table
+        row = self.row(employee)
+        if not self.rolling or 0 <= day < self.days:
+            return row.by_day.get(day, [])
+        return [row.moved(w, day) for w in row.by_day.get(day % self.days, [])]
 
     def is_known(self, day: int) -> bool:
         """Whether it is known what was or is worked on a day."""
@@ -188,7 +182,7 @@ class RosterView:
     def longest_free(self, employee: str, start: int, end: int) -> int:
         """Minutes of the longest stretch without work inside the interval from ``start`` to ``end``."""
         longest, free_from = 0, start
-        for w in self.known_before(employee):
+        for w in self.row(employee).around(start, end):
             if w.overlap(start, end):
                 longest = max(longest, w.start - free_from)
                 free_from = max(free_from, w.end)
@@ -210,12 +204,7 @@ class RosterView:
 
     def working_minutes(self, employee: str, week: int) -> int:
         """Working minutes of the shifts that start in a week; 0 for weeks that are unknown."""
-        minutes = self._week_minutes.get(employee)
-        if minutes is None:
-            minutes = self._week_minutes[employee] = defaultdict(int)
-            for w in self._works.get(employee, ()):
-                minutes[w.day // 7] += w.working_minutes
-        return minutes.get(week % self.weeks if self.rolling else week, 0)
+        return self.row(employee).week_minutes.get(week % self.weeks if self.rolling else week, 0)
 
     def works_weekend(self, employee: str, week: int) -> bool:
         """Whether a shift starts on the Saturday or the Sunday of a week."""
@@ -223,37 +212,24 @@ class RosterView:
 
     # -- red days -------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def red_series(self) -> tuple[RedDay, ...]:
         """Sundays and public holidays of history and plan in order (rolling: of one turn)."""
-        return self.timeline.red_days(self.first_day, self.days - 1)
+        return self._ground.red_series
 
     def red_days_in(self, window: WeekWindow) -> tuple[int, ...]:
         """Day numbers of the red days of a window; in a rolling plan of the first turn, as often as met."""
-        found = self._red_in.get(window)
-        if found is None:
-            red = self.timeline.red_days(7 * window.first, window.last_day)
-            found = tuple(r.day % self.days if self.rolling else r.day for r in red)
-            self._red_in[window] = found
-        return found
+        return self._ground.red_days_in(window)
 
     def red_days_worked(self, employee: str) -> frozenset[int]:
         """Day numbers of the red days in ``red_series`` whose window some work of the person overlaps."""
-        found = self._red_worked.get(employee)
-        if found is None:
-            works = self.known_before(employee)
-            found = self._red_worked[employee] = frozenset(
-                red.day
-                for red in self.red_series
-                if any(w.overlap(red.start_minute, red.end_minute) for w in works)
-            )
-        return found
+        return self.row(employee).red_days_worked
 
     # -- reporting ------------------------------------------------------------------------
 
     def date(self, day: int) -> dt.date:
         """The date of a day; in a rolling plan of the same day in the first turn."""
-        return self.horizon.date(day % self.days if self.rolling else day)
+        return self._ground.date(day)
 
     def finding(
         self,

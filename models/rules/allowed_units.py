@@ -19,6 +19,7 @@ class AllowedUnits(Rule):
     """
 
     TITLE: ClassVar[str] = "Tillatte enheter"
+    BY_PERSON = True
 
     rule: Literal["allowed_units"] = "allowed_units"
 

@@ -22,6 +22,7 @@ class Availability(Rule):
     """
 
     TITLE: ClassVar[str] = "Tilgjengelighet"
+    BY_PERSON = True
 
     rule: Literal["availability"] = "availability"
 

@@ -75,6 +75,9 @@ class Rule(Model):
     TITLE: ClassVar[str]
     """Short Norwegian title of the kind of rule."""
 
+    BY_PERSON: ClassVar[bool] = False
+    """Whether each finding names a person, and depends on nothing of the roster but that person's shifts and position."""
+
     id: Id
     enabled: bool = True
     hard: bool = True

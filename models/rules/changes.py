@@ -22,6 +22,7 @@ class Changes(Rule):
     """
 
     TITLE: ClassVar[str] = "Endringer fra planen som var"
+    BY_PERSON = True
 
     rule: Literal["changes"] = "changes"
     hard: Literal[False] = False

@@ -36,6 +36,7 @@ class ContractHours(Rule):
     """
 
     TITLE: ClassVar[str] = "Timer etter kontrakt"
+    BY_PERSON = True
 
     rule: Literal["contract_hours"] = "contract_hours"
     tolerance_minutes: Minutes

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.base import Weight
 from models.demand import Demand
-from models.presence import Presence
 from models.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class Cover(Rule):
         return "Bemanningen dekker behovet: først minimum, så ønsket; ikke over maksimum."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        presence = Presence(view)
+        presence = view.presence
         found = []
         for demand in view.instance.demand:
             for day, segments in presence.demanded(demand):

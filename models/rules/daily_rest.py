@@ -27,6 +27,7 @@ class DailyRest(Rule):
     """
 
     TITLE: ClassVar[str] = "Daglig hvile"
+    BY_PERSON = True
 
     rule: Literal["daily_rest"] = "daily_rest"
     minimum_minutes: Minutes

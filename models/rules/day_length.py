@@ -24,6 +24,7 @@ class DayLength(Rule):
     """
 
     TITLE: ClassVar[str] = "Vaktens lengde"
+    BY_PERSON = True
 
     rule: Literal["day_length"] = "day_length"
     maximum_minutes: Minutes

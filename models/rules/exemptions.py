@@ -23,6 +23,7 @@ class PersonalExemptions(Rule):
     """
 
     TITLE: ClassVar[str] = "Personlige fritak"
+    BY_PERSON = True
 
     rule: Literal["exemptions"] = "exemptions"
 

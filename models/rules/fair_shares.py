@@ -38,6 +38,7 @@ class FairShares(Rule):
     """
 
     TITLE: ClassVar[str] = "Rettferdig fordeling"
+    BY_PERSON = True
 
     rule: Literal["fair_shares"] = "fair_shares"
     hard: Literal[False] = False

@@ -28,6 +28,7 @@ class Fragmentation(Rule):
     """
 
     TITLE: ClassVar[str] = "Oppstykking"
+    BY_PERSON = True
 
     rule: Literal["fragmentation"] = "fragmentation"
     hard: Literal[False] = False

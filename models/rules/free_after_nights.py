@@ -28,6 +28,7 @@ class FreeAfterNights(Rule):
     """
 
     TITLE: ClassVar[str] = "Fri etter netter"
+    BY_PERSON = True
 
     rule: Literal["free_after_nights"] = "free_after_nights"
     nights: int = Field(ge=1, le=7)

@@ -24,6 +24,7 @@ class FreeRun(Rule):
     """
 
     TITLE: ClassVar[str] = "Fridager på rad"
+    BY_PERSON = True
 
     rule: Literal["free_run"] = "free_run"
     minimum: int = Field(ge=2, le=7)

@@ -23,6 +23,7 @@ class FreeWeekend(Rule):
     """
 
     TITLE: ClassVar[str] = "Reell frihelg"
+    BY_PERSON = True
 
     rule: Literal["free_weekend"] = "free_weekend"
     friday_latest_end: Clock

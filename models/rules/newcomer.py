@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.presence import Presence
 from models.rules.base import Rule
 from models.text import hours
 
@@ -30,7 +29,7 @@ class Newcomer(Rule):
         return "En nyansatt er ikke alene på enheten."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        presence = Presence(view)
+        presence = view.presence
         newcomers = frozenset(e.id for e in view.employees(self) if e.newcomer)
         others = frozenset(e.id for e in view.instance.employees if not e.newcomer)
         found = []

@@ -28,6 +28,7 @@ class NightAverage(Rule):
     """
 
     TITLE: ClassVar[str] = "Nattarbeid i snitt"
+    BY_PERSON = True
 
     rule: Literal["night_average"] = "night_average"
     maximum_minutes: Minutes = 10640

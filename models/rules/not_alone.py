@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from models.base import MINUTES_PER_DAY, Clock, DayKind, Id, clock_text
-from models.presence import Presence
 from models.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class NotAlone(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
-        presence = Presence(view)
+        presence = view.presence
         profile = presence.of_place(self.units, self.site)
         end = self.end if self.end > self.start else self.end + MINUTES_PER_DAY
         found = []

@@ -21,6 +21,7 @@ class OneShift(Rule):
     """
 
     TITLE: ClassVar[str] = "Én vakt om gangen"
+    BY_PERSON = True
 
     rule: Literal["one_shift"] = "one_shift"
 

@@ -26,6 +26,7 @@ class OtherUnits(Rule):
     """
 
     TITLE: ClassVar[str] = "Arbeid på andre enheter"
+    BY_PERSON = True
 
     rule: Literal["other_units"] = "other_units"
     max_per_week: int | None = Field(default=None, ge=0, le=7)

@@ -20,6 +20,7 @@ class Pins(Rule):
     """
 
     TITLE: ClassVar[str] = "Låste celler"
+    BY_PERSON = True
 
     rule: Literal["pins"] = "pins"
 

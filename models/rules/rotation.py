@@ -23,6 +23,7 @@ class Rotation(Rule):
     """
 
     TITLE: ClassVar[str] = "Rotasjon med klokka"
+    BY_PERSON = True
 
     rule: Literal["rotation"] = "rotation"
 

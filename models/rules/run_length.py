@@ -30,6 +30,7 @@ class RunLength(Rule):
     """
 
     TITLE: ClassVar[str] = "Vakter på rad"
+    BY_PERSON = True
 
     rule: Literal["run_length"] = "run_length"
     of: Literal["work", "kinds", "same_shift"]

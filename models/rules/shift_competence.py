@@ -22,6 +22,7 @@ class ShiftCompetence(Rule):
     """
 
     TITLE: ClassVar[str] = "Kompetanse for vakten"
+    BY_PERSON = True
 
     rule: Literal["shift_competence"] = "shift_competence"
     long_shifts_voluntary: bool = True

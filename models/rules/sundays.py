@@ -29,6 +29,7 @@ class Sundays(Rule):
     """
 
     TITLE: ClassVar[str] = "Søn- og helgedager"
+    BY_PERSON = True
 
     rule: Literal["sundays"] = "sundays"
     mode: Literal["strict", "average"]

@@ -27,6 +27,7 @@ class WeekLength(Rule):
     """
 
     TITLE: ClassVar[str] = "Ukens lengde"
+    BY_PERSON = True
 
     rule: Literal["week_length"] = "week_length"
     maximum_minutes: Minutes

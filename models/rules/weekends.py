@@ -30,6 +30,7 @@ class Weekends(Rule):
     """
 
     TITLE: ClassVar[str] = "Helgefrekvens"
+    BY_PERSON = True
 
     rule: Literal["weekends"] = "weekends"
     every_nth: int = Field(ge=1, le=12)

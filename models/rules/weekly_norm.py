@@ -26,6 +26,7 @@ class WeeklyNormRight(Rule):
     """
 
     TITLE: ClassVar[str] = "Rett ukentlig norm"
+    BY_PERSON = True
 
     rule: Literal["weekly_norm"] = "weekly_norm"
 

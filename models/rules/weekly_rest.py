@@ -25,6 +25,7 @@ class WeeklyRest(Rule):
     """
 
     TITLE: ClassVar[str] = "Ukentlig fritid"
+    BY_PERSON = True
 
     rule: Literal["weekly_rest"] = "weekly_rest"
     minimum_minutes: Minutes

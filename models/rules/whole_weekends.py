@@ -20,6 +20,7 @@ class WholeWeekends(Rule):
     """
 
     TITLE: ClassVar[str] = "Hele helger"
+    BY_PERSON = True
 
     rule: Literal["whole_weekends"] = "whole_weekends"
 

@@ -22,6 +22,7 @@ class Wishes(Rule):
     """
 
     TITLE: ClassVar[str] = "Ønsker"
+    BY_PERSON = True
 
     rule: Literal["wishes"] = "wishes"
     hard: Literal[False] = False
