@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from models.problems import InputError
-from ui.commands import benchmarking
+from ui.commands import benchmarking, keys
 from ui.commands.checking import audit_command, rules, show, validate
 from ui.commands.planning import demo, solve
 from ui.commands.serving import serve, worker
@@ -28,6 +28,7 @@ for command in (demo, solve, validate, show, rules, template, convert, generate,
     app.command()(command)
 app.command(name="audit")(audit_command)
 app.add_typer(benchmarking.app, name="benchmark")
+app.add_typer(keys.app, name="key")
 
 
 def main() -> None:

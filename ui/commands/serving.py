@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from models.problems import InputError, InputProblem
+from ui.commands.database import DATABASE_HELP, Database, address_of, opened
 from ui.commands.shared import console
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-DATABASE_HELP = "sqlite:///fil.db eller postgresql://bruker@vert/navn"
+    from api.access.gate import Gate
+    from api.settings import Settings
 
 PORT = 8321
 
@@ -28,14 +28,7 @@ SHUTDOWN_SECONDS = 5
 def serve(
     host: Annotated[str, typer.Option(metavar="ADRESSE", help="Adressen tjenesten svarer på")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Porten tjenesten svarer på")] = PORT,
-    database: Annotated[
-        str | None,
-        typer.Option(
-            envvar="TURNUS_DATABASE",
-            metavar="ADRESSE",
-            help=f"{DATABASE_HELP}; ellers turnus.db i denne mappen",
-        ),
-    ] = None,
+    database: Database = None,
     at_once: Annotated[
         int, typer.Option(min=0, max=64, help="Oppdrag som løses samtidig på denne maskinen")
     ] = 1,
@@ -45,19 +38,21 @@ def serve(
 
     from api.app import create_app
     from api.jobs.supervisor import WorkerProcess
+    from api.settings import settings
 
-    _check_local(host)
+    configured = settings()
     _check_free(host, port)
-    database = database or f"sqlite:///{Path.cwd() / 'turnus.db'}"
-    engine = _opened(database)
+    database = address_of(database)
+    engine = opened(database)
+    gate = _gate(engine, host, configured)
+    open_to = "Den er åpen for alle som bruker denne maskinen, og for ingen andre."
+    if gate is not None:
+        open_to = "Alle må logge inn, med en nøkkel eller et token."
     console(stderr=True).print(
-        Text(
-            f"Turnus svarer på http://{host}:{port} (beskrivelse: /openapi.json). "
-            "Den er åpen for alle som bruker denne maskinen, og for ingen andre."
-        )
+        Text(f"Turnus svarer på http://{host}:{port} (beskrivelse: /openapi.json). {open_to}")
     )
     config = uvicorn.Config(
-        create_app(engine),
+        create_app(engine, gate, configured.cors_origins),
         host=host,
         port=port,
         log_level="warning",
@@ -87,38 +82,24 @@ def worker(
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    Worker(_opened(database), at_once, None if memory is None else memory * 1_000_000, lease).run()
+    Worker(opened(database), at_once, None if memory is None else memory * 1_000_000, lease).run()
 
 
-def _opened(database: str) -> Engine:
-    """The database with the tables of this version. Its address may hold a password, so it is not quoted."""
-    from sqlalchemy.exc import ArgumentError, DBAPIError
+def _gate(engine: Engine, host: str, configured: Settings) -> Gate | None:
+    """Who is let in: those who sign in, or, when nothing says how to, everybody on this machine (None)."""
+    from api.access import keys
+    from api.access.gate import SignedIn, is_loopback
+    from api.database.sessions import reading
 
-    from api.database.engine import open_database
-    from api.database.migrate import upgrade
-
-    try:
-        engine = open_database(database)
-        upgrade(engine)
-    except (ArgumentError, ValueError):
-        raise _trouble(
-            "--database", None, "er ikke en adresse som kan brukes", f"Skriv {DATABASE_HELP}"
-        ) from None
-    except DBAPIError as error:
-        kind = type(error.orig).__name__
-        advice = "Se etter at databasen kjører, og at du har tilgang"
-        raise _trouble("--database", None, f"kan ikke brukes ({kind})", advice) from None
-    return engine
-
-
-def _check_local(host: str) -> None:
-    try:
-        local = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        local = False
-    if not local:
-        message = "tjenesten har ingen pålogging ennå, og svarer derfor bare på denne maskinen"
-        raise _trouble("--host", host, message, "Bruk 127.0.0.1")
+    with reading(engine) as session:
+        has_keys = keys.usable(session)
+    if configured.provider is not None or has_keys:
+        return SignedIn(engine, configured.provider, configured.requests_per_minute)
+    if is_loopback(host):
+        return None
+    message = "tjenesten svarer bare denne maskinen så lenge ingen kan logge inn"
+    advice = "Lag en nøkkel med «turnus key create», eller sett TURNUS_OIDC_ISSUER og TURNUS_OIDC_AUDIENCE"
+    raise _trouble("--host", host, message, advice)
 
 
 def _check_free(host: str, port: int) -> None:
