@@ -1,0 +1,119 @@
+"""Findings of an audit by rule and by person, with hjemmel, and the agreements that allow them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from instances.excel.roster_lists import amount
+from instances.paper.wording import full_date, number, weekday_date
+from models.audit import Audit
+from models.findings import Finding, Severity
+from models.instance import Instance
+from models.rules.base import Level, Waiver
+
+AGREED = (Level.INDIVIDUAL, Level.UNION, Level.AUTHORITY, Level.CENTRAL_UNION, Level.TARIFF, Level.LOCAL)
+"""Levels that somebody has agreed to or given leave for; the others are the law and the employer's own goals."""
+
+
+def breaches(instance: Instance, audit: Audit, severity: Severity) -> list[dict[str, Any]]:
+    """Findings of a severity by rule line and hjemmel: how many, of how many people, the farthest off, and each one."""
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in audit.findings:
+        if finding.severity is severity:
+            found.setdefault((finding.rule, finding.hjemmel), []).append(finding)
+    rules = {rule.id: rule for rule in instance.rules}
+    return [
+        {
+            "rule": rules[rule].TITLE,
+            "sentence": rules[rule].sentence(),
+            "hjemmel": hjemmel,
+            "count": len(own),
+            "people": people(own),
+            "farthest": farthest(own),
+            "rows": _rows(instance, own),
+        }
+        for (rule, hjemmel), own in found.items()
+    ]
+
+
+def people(findings: list[Finding]) -> int:
+    """How many people some findings are about."""
+    return len({f.employee for f in findings if f.employee is not None})
+
+
+def farthest(findings: list[Finding]) -> str:
+    """``12 t 30 min mot 9 t``: the finding farthest from its limit."""
+    worst = max(findings, key=lambda f: abs(f.measured - f.limit))
+    return f"{amount(worst.measured, worst.measure)} mot {amount(worst.limit, worst.measure)}"
+
+
+def _rows(instance: Instance, findings: list[Finding]) -> list[list[str]]:
+    """A row for each person, need or unit: who, how often, when, and the farthest off."""
+    needs = {d.id: d.name or d.id for d in instance.demand}
+    own: dict[str, list[Finding]] = {}
+    names: dict[str, str] = {}
+    for f in findings:
+        if f.employee is not None:
+            key, name = f"e {f.employee}", instance.employee_by_id[f.employee].name
+        elif f.demand is not None:
+            key, name = f"d {f.demand}", needs[f.demand]
+        elif f.unit is not None:
+            key, name = f"u {f.unit}", instance.unit_by_id[f.unit].name
+        else:
+            key, name = "", "Hele planen"
+        own.setdefault(key, []).append(f)
+        names[key] = name
+    return [
+        [names[key], str(len(some)), ", ".join(_when(f) for f in some), farthest(some)]
+        for key, some in own.items()
+    ]
+
+
+def _when(finding: Finding) -> str:
+    first = weekday_date(finding.first)
+    return first if finding.first == finding.last else f"{first} – {weekday_date(finding.last)}"
+
+
+def missed_goals(instance: Instance, audit: Audit) -> list[list[str]]:
+    """Soft lines that cost points, the dearest first: title, sentence, times, people and share of all points."""
+    counts = Counter(f.rule for f in audit.findings if f.severity is Severity.SOFT)
+    points = audit.penalties
+    total = audit.penalty
+    rules = [rule for rule in instance.rules if counts[rule.id]]
+    rules.sort(key=lambda rule: -points.get(rule.id, 0))
+    return [
+        [
+            rule.TITLE,
+            rule.sentence(),
+            str(counts[rule.id]),
+            str(people([f for f in audit.findings if f.rule == rule.id and f.severity is Severity.SOFT])),
+            f"{number(100 * points.get(rule.id, 0) / total, 0)} %" if total else "0 %",
+        ]
+        for rule in rules
+    ]
+
+
+def agreements(instance: Instance, audit: Audit) -> list[list[str]]:
+    """Rule lines in force by agreement: level, sentence, hjemmel, and how often the plan makes use of it."""
+    used = Counter(f.rule for f in audit.findings if f.severity is Severity.DEVIATION)
+    return [
+        [rule.level.value.capitalize(), rule.sentence(), rule.hjemmel, str(used[rule.id] or "")]
+        for rule in instance.rules
+        if rule.level in AGREED
+    ]
+
+
+def waivers(instance: Instance) -> list[list[str]]:
+    """Agreed exceptions for one person: who, the rule, from when to when, and by what agreement; never the reason."""
+    return [
+        [instance.employee_by_id[w.employee].name, rule.TITLE, _open_period(w), w.agreement]
+        for rule in instance.rules
+        for w in rule.waivers
+    ]
+
+
+def _open_period(waiver: Waiver) -> str:
+    first = "" if waiver.first is None else full_date(waiver.first)
+    last = "" if waiver.last is None else full_date(waiver.last)
+    return f"{first}–{last}" if first or last else "hele planen"
