@@ -201,23 +201,18 @@ def _person(view: RosterView, employee: Employee) -> PersonKpis:
 
 def _part_time(view: RosterView, employee: Employee) -> bool:
     """Whether the person is below full time on some day of the plan."""
-    for day in range(view.days):
-        contract = employee.contract_on(view.date(day))
-        if contract is not None and view.contract_percent(employee, contract) < 100:
-            return True
-    return False
+    contracts = {id(contract): contract for contract in view.contracts(employee)}.values()
+    return any(c is not None and view.contract_percent(employee, c) < 100 for c in contracts)
 
 
 def _weekend_minutes(view: RosterView, employee: str) -> list[int]:
     """Minutes at work in each weekend of the plan; history and, in a rolling plan, the turn before count."""
-    works = view.unrolled(employee, before=1, after=0)
-    return [
-        sum(
-            w.overlap(view.timeline.minute(7 * week + 5, 0), view.timeline.minute(7 * week + 7, 0))
-            for w in works
-        )
+    row = view.row(employee)
+    weekends = (
+        (view.timeline.minute(7 * week + 5, 0), view.timeline.minute(7 * week + 7, 0))
         for week in range(view.weeks)
-    ]
+    )
+    return [sum(w.overlap(start, end) for w in row.around(start, end)) for start, end in weekends]
 
 
 def _quick_returns(view: RosterView, employee: str) -> int:

@@ -70,8 +70,9 @@ class Shortage:
 
     def open_shifts(self) -> list[OpenShift]:
         """The stretches that are short of people, longest first where they overlap."""
-        instance = self.presence.view.instance
-        units = _units(instance, self.demand)
+        if not self.missing:
+            return []
+        units = _units(self.presence.view.instance, self.demand)
         found = []
         for (start, end), people in sorted(_layers(self.demand.minimum, self.segments).items()):
             code = _best_code(self.presence, self.demand, self.day, start, end)

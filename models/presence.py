@@ -158,8 +158,7 @@ class Presence:
         if found is None:
             profile = self._of(*_crew(self.view.instance, demand))
             found = self._demanded[demand.id] = [
-                (day, profile.segments(*self.window(day, demand.start, demand.end_minute)))
-                for day in self.view.demand_days(demand)
+                (day, profile.segments(start, end)) for day, start, end in self.view.demand_windows(demand)
             ]
         return found
 

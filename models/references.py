@@ -303,7 +303,12 @@ class _InstanceCheck(Checker):
 
 class _RosterCheck(Checker):
     def roster(self, roster: Roster) -> None:
+        instance = self.instance
+        used = {(s.id, u.id) for s in instance.shifts for u in instance.units if not s.units or u.id in s.units}
+        first, last = instance.horizon.start, instance.horizon.last
         for k, a in enumerate(roster.assignments):
+            if a.employee in self.employees and (a.shift, a.unit) in used and first <= a.date <= last:
+                continue  # thousands of them, and nearly always right
             self.an_employee(("assignments", k, "employee"), a.employee)
             self.shift_in_unit(("assignments", k), a.shift, a.unit)
             self.in_plan(("assignments", k, "date"), a.date)

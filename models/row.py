@@ -16,6 +16,7 @@ from models.base import MINUTES_PER_DAY, DayKind
 from models.calendar import RedDay
 from models.instance import Instance
 from models.shifts import Shift
+from models.staff import Absence, Contract, Employee
 from models.windows import WeekWindow
 
 LONGEST_WORK = MINUTES_PER_DAY + 60
@@ -71,6 +72,7 @@ class Ground:
         self.first_day = 0 if self.rolling else instance.first_known_day
         self.dates = tuple(instance.horizon.date(day) for day in range(self.days))
         self._red_in: dict[WeekWindow, tuple[int, ...]] = {}
+        self._contracts: dict[str, tuple[Contract | None, ...]] = {}
 
     def date(self, day: int) -> dt.date:
         """The date of a day; in a rolling plan of the same day in the first turn."""
@@ -113,15 +115,39 @@ class Ground:
     def _day_kinds(self) -> tuple[frozenset[DayKind], ...]:
         return tuple(self.timeline.day_kinds(day) for day in range(self.days))
 
+    def window(self, day: int, start: int, end: int) -> tuple[int, int]:
+        """Elapsed minutes of two clock times (minutes after midnight) of a day."""
+        return self.timeline.minute(day, start), self.timeline.minute(day, end)
+
     @cached_property
-    def demand_days(self) -> dict[str, tuple[int, ...]]:
-        """Plan days each demand line applies to, by its id."""
+    def demand_windows(self) -> dict[str, tuple[tuple[int, int, int], ...]]:
+        """Plan days each demand line applies to, with start and end of its window in elapsed minutes; by its id."""
         return {
             demand.id: tuple(
-                day for day, kinds in enumerate(self._day_kinds) if demand.applies(self.dates[day], kinds)
+                (day, *self.window(day, demand.start, demand.end_minute))
+                for day, kinds in enumerate(self._day_kinds)
+                if demand.applies(self.dates[day], kinds)
             )
             for demand in self.instance.demand
         }
+
+    def contracts(self, employee: Employee) -> tuple[Contract | None, ...]:
+        """The contract of a person in force on each plan day."""
+        found = self._contracts.get(employee.id)
+        if found is None:
+            found = self._contracts[employee.id] = tuple(employee.contract_on(date) for date in self.dates)
+        return found
+
+    def absent(self, employee: str) -> list[Absence]:
+        """The absences of a person."""
+        return self._absences.get(employee, [])
+
+    @cached_property
+    def _absences(self) -> dict[str, list[Absence]]:
+        found: dict[str, list[Absence]] = defaultdict(list)
+        for absence in self.instance.absences:
+            found[absence.employee].append(absence)
+        return dict(found)
 
 
 class Row:

@@ -20,7 +20,7 @@ from models.row import Ground, Row, Work
 from models.rules.base import Rule
 from models.rules.heltid import Heltid
 from models.shifts import Shift
-from models.staff import Contract, Employee
+from models.staff import Absence, Contract, Employee
 from models.windows import WeekWindow, week_windows
 
 __all__ = ["RosterView", "Work"]
@@ -88,9 +88,9 @@ class RosterView:
         """Who is present when."""
         return Presence(self)
 
-    def demand_days(self, demand: Demand) -> tuple[int, ...]:
-        """Plan days a demand line applies to."""
-        return self._ground.demand_days[demand.id]
+    def demand_windows(self, demand: Demand) -> tuple[tuple[int, int, int], ...]:
+        """Plan days a demand line applies to, each with start and end of its window in elapsed minutes."""
+        return self._ground.demand_windows[demand.id]
 
     # -- people and their shifts ----------------------------------------------------------------
 
@@ -141,9 +141,13 @@ class RosterView:
         """Whether it is known what was or is worked on a day."""
         return self.rolling or self.first_day <= day < self.days
 
+    def contracts(self, employee: Employee) -> tuple[Contract | None, ...]:
+        """The contract of a person in force on each plan day."""
+        return self._ground.contracts(employee)
+
     def position_percent(self, employee: Employee) -> float | None:
         """Position on the last day of the plan: the roster's choice or the contract's; None without one."""
-        contract = employee.contract_on(self.horizon.last)
+        contract = self.contracts(employee)[-1]
         return None if contract is None else self.contract_percent(employee, contract)
 
     def contract_percent(self, employee: Employee, contract: Contract) -> float:
@@ -161,6 +165,10 @@ class RosterView:
 
     # -- time off -------------------------------------------------------------------------
 
+    def absences(self, employee: str) -> list[Absence]:
+        """The absences of a person."""
+        return self._ground.absent(employee)
+
     def away(self, employee: str) -> list[tuple[int, int]]:
         """Elapsed minutes from 00:00 of the first to 24:00 of the last day of each absence of a person.
 
@@ -168,10 +176,8 @@ class RosterView:
         where no known work can reach is left out, so that an absence may have no end but 9999-12-31.
         """
         found = []
-        for a in self.instance.absences:
+        for a in self.absences(employee):
             first, last = self.horizon.day(a.first), self.horizon.day(a.last)
-            if a.employee != employee:
-                continue
             if not self.rolling:
                 found.append((max(first, self.first_day), min(last, self.days + 1)))
             elif first < self.days and last >= 0:

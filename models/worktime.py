@@ -6,7 +6,6 @@ decided here.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
@@ -57,18 +56,18 @@ def red_minutes_by_day(timeline: Timeline, work: Work) -> int:
 
 def norms_in_plan(view: RosterView, employee: Employee) -> frozenset[str]:
     """The weekly norms of every contract that is in force on some day of the plan."""
-    contracts = (employee.contract_on(view.horizon.date(day)) for day in range(view.days))
-    return frozenset(c.weekly_norm for c in contracts if c is not None)
+    return frozenset(c.weekly_norm for c in view.contracts(employee) if c is not None)
 
 
-def credited_days(view: RosterView, employee: Employee) -> frozenset[dt.date]:
-    """Plan dates on which the person is away with the contract's minutes taken off the target."""
+def credited_days(view: RosterView, employee: Employee) -> frozenset[int]:
+    """Plan days on which the person is away with the contract's minutes taken off the target."""
     return frozenset(
-        date
-        for absence in view.instance.absences
-        if absence.employee == employee.id and absence.credited
-        for date in (view.horizon.date(day) for day in range(view.days))
-        if absence.first <= date <= absence.last
+        day
+        for absence in view.absences(employee.id)
+        if absence.credited
+        for day in range(
+            max(0, view.horizon.day(absence.first)), min(view.days, view.horizon.day(absence.last) + 1)
+        )
     )
 
 
@@ -84,13 +83,14 @@ def contract_twelfths(view: RosterView, employee: Employee, days: Iterable[int],
         The fixed norm that stands in for ``tredelt``: ``37.5``, ``35.5`` or ``33.6``.
     """
     away = credited_days(view, employee)
-    days_of = Counter(
-        employee.contract_on(date) for date in (view.horizon.date(day) for day in days) if date not in away
-    )
+    contracts = view.contracts(employee)
+    # by identity: to compare whole contracts for each day takes long
+    days_of = Counter(id(contracts[day]) for day in days if day not in away)
     total = Fraction(0)
-    for contract, count in days_of.items():
+    for contract in {id(contract): contract for contract in contracts}.values():
         if contract is None:
             continue
+        count = days_of[id(contract)]
         norm = tredelt_norm if contract.weekly_norm == "tredelt" else contract.weekly_norm
         percent = view.contract_percent(employee, contract)
         total += Fraction(count * WEEKLY_NORM_MINUTES[norm] * hundredths(percent), 7 * 10_000)

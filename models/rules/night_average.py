@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
@@ -46,8 +47,9 @@ class NightAverage(Rule):
         found = []
         windows = [window for window in view.week_windows(self.weeks) if window.complete]
         for employee in view.employees(self):
+            by_week = self._nights(view, employee.id)
             for window in windows:
-                nights = sum(self._nights(view, employee.id, week) for week in window.weeks)
+                nights = sum(by_week[week % view.weeks if view.rolling else week] for week in window.weeks)
                 if nights < self.regular_nights:
                     continue
                 worked = sum(view.working_minutes(employee.id, week) for week in window.weeks)
@@ -69,7 +71,10 @@ class NightAverage(Rule):
                 )
         return found
 
-    def _nights(self, view: RosterView, employee: str, week: int) -> int:
-        """Shifts that start in the week with more night than an ordinary shift may have."""
-        works = view.works_in_week(employee, week)
-        return sum(night_minutes(view.timeline, w) > self.night_shift_minutes for w in works)
+    def _nights(self, view: RosterView, employee: str) -> Counter[int]:
+        """Shifts with more night than an ordinary shift may have, by the known week they start in."""
+        return Counter(
+            w.day // 7
+            for w in view.row(employee).known
+            if night_minutes(view.timeline, w) > self.night_shift_minutes
+        )

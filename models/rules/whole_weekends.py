@@ -30,7 +30,7 @@ class WholeWeekends(Rule):
     def audit(self, view: RosterView) -> list[Finding]:
         found = []
         for employee in view.employees(self):
-            away = [(a.first, a.last) for a in view.instance.absences if a.employee == employee.id]
+            away = [(a.first, a.last) for a in view.absences(employee.id)]
             for saturday in range(5, view.days, 7):
                 weekend = (saturday, saturday + 1)
                 worked = [day for day in weekend if view.on_day(employee.id, day)]

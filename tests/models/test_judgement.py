@@ -16,7 +16,7 @@ from models.kpi import kpis
 from models.problems import InputError
 from models.roster import Assignment, Position, Roster
 from models.rules import RULE_KINDS
-from tests.build import line, person, roster, ward
+from tests.build import Json, line, person, roster, ward
 from tests.differential import random_ward
 from tests.differential.random_ward import KINDS, random_instance, random_roster
 
@@ -96,7 +96,7 @@ def test_only_people_whose_rows_differ_are_judged(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_position_is_a_reason_to_judge_a_person() -> None:
-    staff = [person("a", percent=50, accepted_positions=[50, 100]), "b"]
+    staff: list[str | Json] = [person("a", percent=50, accepted_positions=[50, 100]), "b"]
     rules = [
         line("heltid", hard=False, weight=1, may_grow=True),
         line("contract_hours", hard=False, weight=1, tolerance_minutes=0),
