@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import pairwise
-from typing import Literal
 
 from pydantic import Field
 
 from models.base import Id, Model
+from models.demand import Demand
 from models.instance import Instance
-from models.open_shifts import OpenShift, Shortage, shortages
+from models.open_shifts import OpenShift, open_shifts
+from models.presence import DemandLine
 from models.roster import Roster
 from models.staff import Employee
 from models.view import RosterView
@@ -143,7 +145,7 @@ def kpis_again(before: Kpis, view: RosterView, changed: frozenset[str]) -> Kpis:
 
 
 def _together(view: RosterView, people: tuple[PersonKpis, ...]) -> Kpis:
-    gaps = list(shortages(view))
+    gaps = [view.presence.line(demand) for demand in view.instance.demand]
     total = _gap("alle", gaps)
     positions = [p.position_percent for p in people if p.position_percent is not None]
     shifts = sum(p.shifts for p in people)
@@ -151,14 +153,14 @@ def _together(view: RosterView, people: tuple[PersonKpis, ...]) -> Kpis:
         instance=view.instance.id,
         people=people,
         total=total,
-        by_competence=_gaps(gaps, "competence"),
-        by_unit=_gaps(gaps, "place"),
+        by_competence=_gaps(gaps, _competences),
+        by_unit=_gaps(gaps, _place),
         open_share=_share(total.missing, total.demanded),
         full_time_share=_share(sum(p >= 100 for p in positions), len(positions)),
         average_position=sum(positions) / len(positions) if positions else None,
         short_shift_share=_share(sum(p.short_shifts for p in people), shifts),
         long_shift_share=_share(sum(p.long_shifts for p in people), shifts),
-        open_shifts=tuple(shift for gap in gaps for shift in gap.open_shifts()),
+        open_shifts=tuple(s for gap in gaps for s in open_shifts(view.presence, gap.demand)),
     )
 
 
@@ -245,18 +247,27 @@ def _wishes(view: RosterView, employee: Employee) -> tuple[int, int]:
 # -- cover ----------------------------------------------------------------------------------
 
 
-def _gap(of: str, gaps: list[Shortage]) -> Gap:
+def _gap(of: str, gaps: list[DemandLine]) -> Gap:
     return Gap(
         of=of,
-        demanded=sum(g.demanded for g in gaps),
-        wanted=sum(g.wanted for g in gaps),
+        demanded=sum(g.demand.minimum * g.minutes for g in gaps),
+        wanted=sum(g.demand.wanted * g.minutes for g in gaps),
         missing=sum(g.missing for g in gaps),
         below_wanted=sum(g.below_wanted for g in gaps),
     )
 
 
-def _gaps(gaps: list[Shortage], by: Literal["competence", "place"]) -> tuple[Gap, ...]:
-    groups: dict[str, list[Shortage]] = defaultdict(list)
+def _gaps(gaps: list[DemandLine], of: Callable[[Demand], str]) -> tuple[Gap, ...]:
+    groups: dict[str, list[DemandLine]] = defaultdict(list)
     for gap in gaps:
-        groups[gap.competence if by == "competence" else gap.place].append(gap)
-    return tuple(_gap(of, groups[of]) for of in sorted(groups))
+        if gap.days:
+            groups[of(gap.demand)].append(gap)
+    return tuple(_gap(name, groups[name]) for name in sorted(groups))
+
+
+def _place(demand: Demand) -> str:
+    return ", ".join(demand.units) or demand.site or "hele kommunen"
+
+
+def _competences(demand: Demand) -> str:
+    return " eller ".join(demand.competences) or "alle"

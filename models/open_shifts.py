@@ -1,18 +1,16 @@
-"""Cover that is missing: how much of each demand line's days, and as shifts that somebody could take."""
+"""Cover that is missing, as shifts that somebody could take."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from models.base import Id, Model
 from models.demand import Demand
 from models.instance import Instance
 from models.presence import Presence, Segment
 from models.shifts import Shift
-from models.view import RosterView
 
 
 class OpenShift(Model):
@@ -50,69 +48,27 @@ class OpenShift(Model):
     shift: Id | None
 
 
-@dataclass(frozen=True)
-class Shortage:
-    """One demand line on one day: person-minutes asked for and not covered.
-
-    ``missing`` is below the minimum, ``below_wanted`` below what is wanted (the former included).
-    """
-
-    demand: Demand
-    day: int
-    place: str
-    competence: str
-    demanded: int
-    wanted: int
-    missing: int
-    below_wanted: int
-    presence: Presence
-    segments: tuple[Segment, ...]
-
-    def open_shifts(self) -> list[OpenShift]:
-        """The stretches that are short of people, longest first where they overlap."""
-        if not self.missing:
-            return []
-        units = _units(self.presence.view.instance, self.demand)
-        found = []
-        for (start, end), people in sorted(_layers(self.demand.minimum, self.segments).items()):
-            code = _best_code(self.presence, self.demand, self.day, start, end)
-            found.append(
-                OpenShift(
-                    demand=self.demand.id,
-                    date=self.presence.view.date(self.day),
-                    start=self.presence.clock(start),
-                    end=self.presence.clock(end),
-                    start_minute=start,
-                    end_minute=end,
-                    units=units,
-                    competences=self.demand.competences,
-                    people=people,
-                    minutes=people * (end - start),
-                    shift=None if code is None else code.id,
-                )
-            )
-        return found
-
-
-def shortages(view: RosterView) -> Iterator[Shortage]:
-    """Every demand line on every plan day it applies to."""
-    presence = view.presence
-    for demand in view.instance.demand:
-        place = ", ".join(demand.units) or demand.site or "hele kommunen"
-        competence = " eller ".join(demand.competences) or "alle"
-        for day, segments in presence.demanded(demand):
-            minutes = sum(s.minutes for s in segments)
-            yield Shortage(
-                demand=demand,
-                day=day,
-                place=place,
-                competence=competence,
-                demanded=demand.minimum * minutes,
-                wanted=demand.wanted * minutes,
-                missing=sum(max(0, demand.minimum - s.people) * s.minutes for s in segments),
-                below_wanted=sum(max(0, demand.wanted - s.people) * s.minutes for s in segments),
-                presence=presence,
-                segments=tuple(segments),
+def open_shifts(presence: Presence, demand: Demand) -> Iterator[OpenShift]:
+    """The stretches of a demand line that are short of people, in order; longest first where they overlap."""
+    instance = presence.view.instance
+    units = _units(instance, demand)
+    for window in presence.line(demand).days:
+        if not window.missing:
+            continue
+        for (start, end), people in sorted(_layers(demand.minimum, window.segments).items()):
+            code = _best_code(presence, demand, window.day, start, end)
+            yield OpenShift(
+                demand=demand.id,
+                date=presence.view.date(window.day),
+                start=presence.clock(start),
+                end=presence.clock(end),
+                start_minute=start,
+                end_minute=end,
+                units=units,
+                competences=demand.competences,
+                people=people,
+                minutes=people * (end - start),
+                shift=None if code is None else code.id,
             )
 
 
@@ -121,7 +77,7 @@ def _units(instance: Instance, demand: Demand) -> tuple[str, ...]:
     return tuple(u.id for u in instance.units if u.id in place)
 
 
-def _layers(minimum: int, segments: tuple[Segment, ...]) -> Counter[tuple[int, int]]:
+def _layers(minimum: int, segments: list[Segment]) -> Counter[tuple[int, int]]:
     """How many people are missing over each stretch: the first missing person's stretch, the second's, ..."""
     found: Counter[tuple[int, int]] = Counter()
     for layer in range(1, minimum + 1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +19,6 @@ from models.calendar import OSLO
 from models.demand import Demand
 
 if TYPE_CHECKING:
-    from models.instance import Instance
     from models.view import RosterView
 
 
@@ -78,11 +77,58 @@ class Profile:
         return found
 
 
-Crew = tuple[frozenset[str], tuple[str, ...]]
-"""Units together, and competences of which those who count hold any (none: everybody counts)."""
+@dataclass(frozen=True, eq=False)
+class DemandDay:
+    """Who counts during the window of a demand line on one plan day."""
 
-Stretches = list[tuple[int, list[Segment]]]
-"""Days, and who counts during the window of a demand line on each."""
+    demand: Demand
+    day: int
+    segments: list[Segment]
+
+    @cached_property
+    def minutes(self) -> int:
+        return sum(s.minutes for s in self.segments)
+
+    @cached_property
+    def missing(self) -> int:
+        """Person-minutes below the minimum."""
+        return self._below(self.demand.minimum)
+
+    @cached_property
+    def below_wanted(self) -> int:
+        """Person-minutes below what is wanted, those below the minimum included."""
+        return self._below(self.demand.wanted)
+
+    @cached_property
+    def over_maximum(self) -> bool:
+        """Whether there are more people than the maximum at some time."""
+        most = self.demand.maximum
+        return most is not None and any(s.people > most for s in self.segments)
+
+    def _below(self, people: int) -> int:
+        return sum((people - s.people) * s.minutes for s in self.segments if s.people < people)
+
+
+@dataclass(frozen=True, eq=False)
+class DemandLine:
+    """Who counts during the windows of a demand line, on the plan days it applies to in order."""
+
+    demand: Demand
+    days: list[DemandDay]
+
+    @cached_property
+    def minutes(self) -> int:
+        return sum(d.minutes for d in self.days)
+
+    @cached_property
+    def missing(self) -> int:
+        """Person-minutes below the minimum."""
+        return sum(d.missing for d in self.days)
+
+    @cached_property
+    def below_wanted(self) -> int:
+        """Person-minutes below what is wanted, those below the minimum included."""
+        return sum(d.below_wanted for d in self.days)
 
 
 class Presence:
@@ -96,28 +142,36 @@ class Presence:
         self.view = view
         self.total = view.timeline.minute(view.days, 0)
         self._spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
-        self._profiles: dict[Crew, Profile] = {}
-        self._demanded: dict[str, Stretches] = {}
+        self._profiles: dict[tuple[frozenset[str], frozenset[str]], Profile] = {}
+        self._lines: dict[str, DemandLine] = {}
+        self._before: dict[str, DemandLine] = {}
+        self._other: list[tuple[int, int]] = []
         for employee in view.instance.employees:
             for unit, start, end in view.row(employee.id).floor:
                 self._spans[unit].setdefault(employee.id, []).append((start, end))
 
-    def again(self, view: RosterView, changed: Iterable[str]) -> Presence:
+    def again(self, view: RosterView, changed: Collection[str]) -> Presence:
         """The presence in a roster where only the rows of some people are others; what they leave alone is taken over."""
-        instance = view.instance
-        known = [e for e in changed if e in instance.employee_by_id]
-        touched = {unit for of in (self.view, view) for e in known for unit, _, _ in of.row(e).floor}
         presence = Presence(view)
-        for (units, competences), profile in self._profiles.items():
-            if units.isdisjoint(touched) or not any(instance.holds_any(e, competences) for e in known):
-                presence._profiles[units, competences] = profile
-        for demand in instance.demand:
-            if demand.id in self._demanded and _crew(instance, demand) in presence._profiles:
-                presence._demanded[demand.id] = self._demanded[demand.id]
+        touched: dict[str, set[str]] = {}
+        for employee in changed:
+            spans = set(self.view.row(employee).floor) ^ set(view.row(employee).floor)
+            touched[employee] = {unit for unit, _, _ in spans}
+            presence._other += [(start, end) for _, start, end in spans]
+        for (units, employees), profile in self._profiles.items():
+            if all(e not in employees or units.isdisjoint(own) for e, own in touched.items()):
+                presence._profiles[units, employees] = profile
+        presence._before = dict(self._lines)
         return presence
 
     def profile(self, units: frozenset[str], employees: frozenset[str]) -> Profile:
         """How many of some employees are present in some units together."""
+        found = self._profiles.get((units, employees))
+        if found is None:
+            found = self._profiles[units, employees] = self._counted(units, employees)
+        return found
+
+    def _counted(self, units: frozenset[str], employees: frozenset[str]) -> Profile:
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for unit in units:
             for employee, own in self._spans.get(unit, {}).items():
@@ -142,25 +196,40 @@ class Presence:
         The place is some units together, all units of a site, or (neither given) everywhere.
         """
         instance = self.view.instance
-        return self._of(instance.units_of_place(units, site), competences)
+        return self.profile(instance.units_of_place(units, site), self.view.holders(competences))
 
-    def _of(self, units: frozenset[str], competences: tuple[str, ...]) -> Profile:
-        found = self._profiles.get((units, competences))
+    def line(self, demand: Demand) -> DemandLine:
+        """Who counts for a demand line."""
+        found = self._lines.get(demand.id)
         if found is None:
-            instance = self.view.instance
-            holders = (e.id for e in instance.employees if instance.holds_any(e.id, competences))
-            found = self._profiles[units, competences] = self.profile(units, frozenset(holders))
+            found = self._lines[demand.id] = self._line(demand)
         return found
 
-    def demanded(self, demand: Demand) -> Stretches:
+    def _line(self, demand: Demand) -> DemandLine:
+        windows = self.view.demand_windows(demand)
+        before = self._before.get(demand.id)
+        profile = self.of_place(demand.units, demand.site, demand.competences)
+        if before is None:
+            return DemandLine(
+                demand, [DemandDay(demand, day, profile.segments(start, end)) for day, start, end in windows]
+            )
+        days = [
+            DemandDay(demand, day, profile.segments(start, end)) if self._is_other(start, end) else known
+            for known, (day, start, end) in zip(before.days, windows, strict=True)
+        ]
+        same = all(now is known for now, known in zip(days, before.days, strict=True))
+        return before if same else DemandLine(demand, days)
+
+    def _is_other(self, start: int, end: int) -> bool:
+        """Whether somebody was there at another time than before, in a window that may pass the end of a rolling plan."""
+        return any(
+            (first < end and start < last) or (first + self.total < end and start < last + self.total)
+            for first, last in self._other
+        )
+
+    def demanded(self, demand: Demand) -> list[tuple[int, list[Segment]]]:
         """For each plan day a demand line applies to: the day, and who counts during the window."""
-        found = self._demanded.get(demand.id)
-        if found is None:
-            profile = self._of(*_crew(self.view.instance, demand))
-            found = self._demanded[demand.id] = [
-                (day, profile.segments(start, end)) for day, start, end in self.view.demand_windows(demand)
-            ]
-        return found
+        return [(d.day, d.segments) for d in self.line(demand).days]
 
     def window(self, day: int, start: int, end: int) -> tuple[int, int]:
         """Elapsed minutes of two clock times (minutes after midnight) of a day."""
@@ -184,8 +253,3 @@ class Presence:
     def stretch(self, segment: Segment) -> str:
         """``kl. 07:30–09:00``: the clock times of a segment."""
         return f"kl. {self.clock(segment.start)}–{self.clock(segment.end)}"
-
-
-def _crew(instance: Instance, demand: Demand) -> Crew:
-    """Who counts for a demand line."""
-    return instance.units_of_place(demand.units, demand.site), demand.competences

@@ -72,6 +72,7 @@ class Ground:
         self.first_day = 0 if self.rolling else instance.first_known_day
         self.dates = tuple(instance.horizon.date(day) for day in range(self.days))
         self._red_in: dict[WeekWindow, tuple[int, ...]] = {}
+        self._holders: dict[tuple[str, ...], frozenset[str]] = {}
         self._contracts: dict[str, tuple[Contract | None, ...]] = {}
 
     def date(self, day: int) -> dt.date:
@@ -130,6 +131,15 @@ class Ground:
             )
             for demand in self.instance.demand
         }
+
+    def holders(self, competences: tuple[str, ...]) -> frozenset[str]:
+        """Ids of the people who hold or count as any of the competences; everybody's when none are named."""
+        found = self._holders.get(competences)
+        if found is None:
+            everybody = (e.id for e in self.instance.employees)
+            found = frozenset(e for e in everybody if self.instance.holds_any(e, competences))
+            self._holders[competences] = found
+        return found
 
     def contracts(self, employee: Employee) -> tuple[Contract | None, ...]:
         """The contract of a person in force on each plan day."""

@@ -92,6 +92,10 @@ class RosterView:
         """Plan days a demand line applies to, each with start and end of its window in elapsed minutes."""
         return self._ground.demand_windows[demand.id]
 
+    def holders(self, competences: tuple[str, ...]) -> frozenset[str]:
+        """Ids of the people who hold or count as any of the competences; everybody's when none are named."""
+        return self._ground.holders(competences)
+
     # -- people and their shifts ----------------------------------------------------------------
 
     def employees(self, rule: Rule) -> list[Employee]:

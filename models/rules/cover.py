@@ -40,8 +40,10 @@ class Cover(Rule):
         presence = view.presence
         found = []
         for demand in view.instance.demand:
-            for day, segments in presence.demanded(demand):
-                for segment in segments:
+            for window in presence.line(demand).days:
+                if not window.below_wanted and not window.over_maximum:
+                    continue
+                for segment in window.segments:
                     missed = _missed(demand, segment.people)
                     if missed is None:
                         continue
@@ -49,7 +51,7 @@ class Cover(Rule):
                     found.append(
                         view.finding(
                             self,
-                            anchor=day,
+                            anchor=window.day,
                             unit=demand.units[0] if len(demand.units) == 1 else None,
                             demand=demand.id,
                             measured=segment.people,
