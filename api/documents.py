@@ -9,18 +9,26 @@ from typing import Any
 from instances.json_file import parse_instance
 from models.instance import Instance
 from models.problems import InputError, InputProblem
+from models.staff import Pin
+from solver.replan import with_pins
 
 
-def instance_with(document: str, overrides: Sequence[dict[str, Any]] = ()) -> Instance:
-    """The instance of a document that was checked when it was stored, with more changes of rule lines.
+def instance_with(
+    document: str, overrides: Sequence[dict[str, Any]] = (), pins: Sequence[Pin] = ()
+) -> Instance:
+    """The instance of a document that was checked when it was stored, with more changes of rule lines and hard pins.
 
     A change of a line that the instance changes too is laid over the instance's.
 
     Raises
     ------
     InputError
-        When a change does not fit.
+        When a change or a pin does not fit; see ``solver.replan.with_pins``.
     """
+    return with_pins(_changed(document, overrides), pins)
+
+
+def _changed(document: str, overrides: Sequence[dict[str, Any]]) -> Instance:
     if not overrides:
         return Instance.model_validate_json(document)
     content = json.loads(document)

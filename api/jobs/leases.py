@@ -22,9 +22,10 @@ from api.database.sessions import writing
 from api.database.tables import InstanceRevision, Job
 from api.jobs.events import tell, tell_state
 from api.jobs.queue import end
+from api.jobs.request import Order
 from api.jobs.states import HELD, State
 from api.log.store import note
-from api.rosters import store
+from api.rosters import pins, store
 
 LEASE_SECONDS = 15.0
 """A worker that has not been heard of for so long is taken for dead."""
@@ -46,7 +47,7 @@ class Claim:
 
     Attributes
     ----------
-    instance, request:
+    instance, order:
         JSON documents.
     incumbent:
         The document of the roster to go on from; None when there is none.
@@ -58,7 +59,7 @@ class Claim:
     id: str
     token: str
     instance: str
-    request: str
+    order: str
     incumbent: str | None
     spent_seconds: float
     finish: bool
@@ -157,9 +158,15 @@ class Leases:
     def succeed(self, claim: Claim, roster: str, spent_seconds: float) -> None:
         """Hand in the roster: it is stored and the job ends, both or neither."""
         with self._held(claim) as (session, job):
-            overrides = json.dumps(json.loads(job.request)["overrides"], ensure_ascii=False)
+            order = Order.model_validate_json(job.request)
             made = store.create(
-                session, job.instance_id, job.instance_revision, roster, job.submitted_by, overrides
+                session,
+                job.instance_id,
+                job.instance_revision,
+                roster,
+                job.submitted_by,
+                overrides=json.dumps(order.overrides, ensure_ascii=False),
+                pins=pins.text(pins.Cell(employee=p.employee, date=p.date) for p in order.held.pins),
             )
             note(session, job.submitted_by, "roster.create", made.roster_id, job=job.id)
             job.spent_seconds = spent_seconds

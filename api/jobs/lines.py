@@ -10,10 +10,10 @@ from models.base import Model
 
 
 class Task(Model):
-    """The first line to the process: what to solve. ``instance`` and ``start`` are documents."""
+    """The first line to the process: what to solve. ``instance``, ``order`` and ``start`` are documents."""
 
     instance: str
-    request: str
+    order: str
     seconds: float
     start: str | None = None
     finish: bool = False

@@ -13,9 +13,8 @@ import time
 from dataclasses import asdict
 from typing import IO
 
-from api.documents import instance_with
 from api.jobs.lines import FINISH, Advance, Found, Refused, Task
-from api.jobs.request import SolveRequest
+from api.jobs.request import Order
 from models.instance import Instance
 from models.problems import InputError
 from models.roster import Roster, Status
@@ -103,13 +102,14 @@ def main() -> None:
     with contextlib.suppress(OSError):
         os.nice(NICENESS)
     task = Task.model_validate_json(sys.stdin.readline())
-    request = SolveRequest.model_validate_json(task.request)
+    order = Order.model_validate_json(task.order)
+    request = order.request
     stop = threading.Event()
     if task.finish:
         stop.set()
     threading.Thread(target=_listen, args=(stop,), daemon=True).start()
     try:
-        instance = instance_with(task.instance, request.overrides)
+        instance = order.instance(task.instance)
         start = None if task.start is None else Roster.model_validate_json(task.start)
         settings = SolveSettings(
             seconds=task.seconds, seed=request.seed, workers=request.workers, engine=request.engine

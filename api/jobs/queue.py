@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.database.tables import Job
 from api.jobs.events import tell_state
-from api.jobs.request import SolveRequest
+from api.jobs.request import Held, Order, SolveRequest
 from api.jobs.states import State
 
 
@@ -27,7 +27,12 @@ class StateError(ValueError):
 
 
 def submit(
-    session: Session, request: SolveRequest, by: str, key: str | None = None, start: str | None = None
+    session: Session,
+    request: SolveRequest,
+    by: str,
+    key: str | None = None,
+    start: str | None = None,
+    held: Held | None = None,
 ) -> Job:
     """Put a solve in the queue. The same key from the same user gives the job that is there already.
 
@@ -35,24 +40,25 @@ def submit(
     ----------
     start:
         The document of the roster the request names.
+    held:
+        What of it the solve is held to.
 
     Raises
     ------
     IdempotencyError
         When the key stands for another request.
     """
-    document = request.model_dump_json()
     if key is not None:
         known = session.scalar(select(Job).where(Job.submitted_by == by, Job.idempotency_key == key))
         if known is not None:
-            if known.request != document:
+            if Order.model_validate_json(known.request).request != request:
                 raise IdempotencyError(key)
             return known
     job = Job(
         id=str(uuid.uuid4()),
         instance_id=request.instance,
         instance_revision=request.revision,
-        request=document,
+        request=Order(request=request, held=held or Held()).model_dump_json(),
         submitted_at=dt.datetime.now(dt.UTC),
         submitted_by=by,
         idempotency_key=key,
@@ -112,8 +118,9 @@ def cancel(session: Session, job: Job) -> None:
 def end(
     session: Session, job: Job, state: State, reason: str | None = None, roster_id: str | None = None
 ) -> None:
-    """Bring a job to a final state. The incumbent is not kept beside the roster it became."""
+    """Bring a job to a final state. The incumbent is not kept beside the roster it became, nor what the solve was held to."""
     job.state, job.reason, job.roster_id = state, reason, roster_id
+    job.request = Order(request=Order.model_validate_json(job.request).request).model_dump_json()
     job.ended_at = dt.datetime.now(dt.UTC)
     job.token = job.lease_until = job.incumbent = None
     tell_state(session, job)

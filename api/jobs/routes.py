@@ -15,21 +15,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
-from api.access.wards import Ward, visible, ward, ward_of_roster
+from api.access.wards import Ward, visible, ward
 from api.answers import KeyPath, Limit, Offset, Page
 from api.bodies import JSON
 from api.context import Context, Reading, Solving
 from api.database.sessions import reading, writing
-from api.database.tables import InstanceRevision, Job, RosterRevision
-from api.documents import instance_with
+from api.database.tables import Job
 from api.jobs import queue
 from api.jobs.events import MOST_AT_ONCE, Event, events_after
-from api.jobs.request import SolveRequest
+from api.jobs.request import Order, SolveRequest
+from api.jobs.setting_out import setting_out
 from api.jobs.states import State
 from api.log.store import note
 from api.problem_details import ProblemError, not_found, responses
-from models.problems import InputError
-from models.references import check_roster
 from models.roster import Roster
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
@@ -87,7 +85,7 @@ class JobEventInfo(BaseModel):
 
 
 def _info(session: Session, job: Job, of: Ward) -> JobInfo:
-    request = SolveRequest.model_validate_json(job.request)
+    request = Order.model_validate_json(job.request).request
     overrides = tuple(of.hiding.lines(request.overrides))
     return JobInfo(
         id=job.id,
@@ -134,8 +132,8 @@ def submit(
     try:
         with writing(asked.engine) as session:
             of = ward(session, asked.who, request.instance, "Instansen eller revisjonen")
-            start = _checked(session, request, of)
-            job = queue.submit(session, request, asked.who.subject, idempotency_key, start)
+            start, held = setting_out(session, request, of)
+            job = queue.submit(session, request, asked.who.subject, idempotency_key, start, held)
             note(session, asked.who.subject, "job.submit", job.id, instance=of.id)
             info = _info(session, job, of)
     except queue.IdempotencyError:
@@ -145,28 +143,6 @@ def submit(
     response.headers["Location"] = f"/v1/jobs/{info.id}"
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return info
-
-
-def _checked(session: Session, request: SolveRequest, of: Ward) -> str | None:
-    """The document of the roster to set out from; raises when something named is not there or does not fit."""
-    instance = session.get(InstanceRevision, (request.instance, request.revision))
-    if instance is None:
-        raise not_found("Instansen eller revisjonen")
-    document = None
-    if request.start is not None:
-        found = session.get(RosterRevision, (request.start.roster, request.start.revision))
-        if found is None:
-            raise not_found("Turnusen som oppdraget skal gå ut fra,")
-        ward_of_roster(session, of.who, found.roster_id, "Turnusen som oppdraget skal gå ut fra,")
-        document = found.document
-    if request.overrides or document is not None:
-        try:
-            meant = instance_with(instance.document, request.overrides)
-            if document is not None:
-                check_roster(meant, Roster.model_validate_json(document))
-        except InputError as error:
-            raise of.hiding.error(error) from None
-    return document
 
 
 @router.get("", responses=responses(422))

@@ -14,10 +14,9 @@ from typing import Any
 import psutil
 from pydantic import ValidationError
 
-from api.documents import instance_with
 from api.jobs.leases import Claim, LeaseLostError, Leases
 from api.jobs.lines import ANSWERS, FINISH, Advance, Found, Refused, Task
-from api.jobs.request import SolveRequest
+from api.jobs.request import Order
 from api.jobs.states import State
 from models.audit import audit
 from models.roster import Roster, Status
@@ -51,8 +50,8 @@ class Watch:
     ) -> None:
         self._leases, self._claim = leases, claim
         self._memory_bytes, self._stopping = memory_bytes, stopping
-        self._request = SolveRequest.model_validate_json(claim.request)
-        self._seconds = max(SHORTEST_SECONDS, self._request.seconds - claim.spent_seconds)
+        self._order = Order.model_validate_json(claim.order)
+        self._seconds = max(SHORTEST_SECONDS, self._order.request.seconds - claim.spent_seconds)
         self._spent = claim.spent_seconds
         self._incumbent = claim.incumbent
         self._said: queue.SimpleQueue[Advance | Found | Refused | None] = queue.SimpleQueue()
@@ -74,10 +73,10 @@ class Watch:
 
     def _task(self) -> Task:
         claim = self._claim
-        used_up = claim.incumbent is not None and self._spent >= self._request.seconds
+        used_up = claim.incumbent is not None and self._spent >= self._order.request.seconds
         return Task(
             instance=claim.instance,
-            request=claim.request,
+            order=claim.order,
             seconds=self._seconds,
             start=claim.incumbent,
             finish=claim.finish or used_up,
@@ -159,7 +158,7 @@ class Watch:
             return self._leases.give_up(claim, State.INFEASIBLE, roster.message or "")
         if roster.status not in (Status.OPTIMAL, Status.FEASIBLE):
             return self._leases.give_up(claim, State.FAILED, roster.message or "Ingen plan ble funnet.")
-        hard = audit(instance_with(claim.instance, self._request.overrides), roster).hard
+        hard = audit(self._order.instance(claim.instance), roster).hard
         if hard:
             rules = ", ".join(sorted({finding.rule for finding in hard}))
             return self._leases.break_down(claim, f"Kontrollen fant brudd på harde regler i planen: {rules}.")

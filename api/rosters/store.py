@@ -14,13 +14,21 @@ from api.database.tables import RosterRevision, RosterRow
 
 
 def create(
-    session: Session, instance_id: str, instance_revision: int, document: str, by: str, overrides: str = "[]"
+    session: Session,
+    instance_id: str,
+    instance_revision: int,
+    document: str,
+    by: str,
+    *,
+    overrides: str = "[]",
+    pins: str = "[]",
 ) -> RosterRevision:
-    """Store a new roster; its first revision."""
+    """Store a new roster; its first revision. ``overrides`` and ``pins`` as in its row."""
     row = RosterRow(
         id=str(uuid.uuid4()),
         instance_id=instance_id,
         overrides=overrides,
+        pins=pins,
         created_at=dt.datetime.now(dt.UTC),
         created_by=by,
     )

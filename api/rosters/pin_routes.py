@@ -1,0 +1,106 @@
+"""``/v1/rosters/{id}/pins``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Response
+from pydantic import BaseModel, Field
+
+from api.access.hiding import Hiding
+from api.access.wards import ward_of_roster
+from api.answers import KeyPath
+from api.context import Reading, Writing
+from api.database.sessions import reading, writing
+from api.database.tables import RosterRow
+from api.log.store import note
+from api.problem_details import ProblemError, not_found, responses
+from api.rosters.opening import stored
+from api.rosters.pins import MOST_PINS, Cell, ordered, read, tag, text
+from api.sent import Sent
+from models.instance import Instance
+from models.problems import InputError, InputProblem
+
+router = APIRouter(prefix="/v1/rosters/{id}/pins", tags=["rosters"])
+
+
+class Pins(BaseModel):
+    """The pinned cells, by person and date."""
+
+    pins: list[Cell]
+
+
+class PinsSent(Sent):
+    """The cells that are to be pinned from now on, and no others."""
+
+    pins: tuple[Cell, ...] = Field(max_length=MOST_PINS)
+
+
+def _answer(response: Response, said: str, hiding: Hiding) -> Pins:
+    response.headers["ETag"] = tag(said)
+    return Pins(pins=[Cell(employee=hiding.person(c.employee), date=c.date) for c in read(said)])
+
+
+@router.get("", responses=responses(404, 422))
+def pins(id: KeyPath, response: Response, asked: Reading) -> Pins:
+    """The cells of a roster that a solve from it leaves as they are; ``ETag`` is the mark of this list, not of a revision."""
+    with reading(asked.engine) as session:
+        of, row = ward_of_roster(session, asked.who, id)
+        return _answer(response, row.pins, of.hiding)
+
+
+@router.put("", responses=responses(404, 412, 422, 428))
+def pin(
+    id: KeyPath,
+    sent: PinsSent,
+    response: Response,
+    asked: Writing,
+    if_match: Annotated[str | None, Header(max_length=200)] = None,
+) -> Pins:
+    """Pin these cells and no others. ``If-Match`` must be the mark of the list that was looked at.
+
+    A pinned cell can still be changed by hand: its pin then stands for what is in it.
+    """
+    if if_match is None or if_match.strip() == "*":
+        raise ProblemError(
+            428, "unmarked", "Det må sies hvilke låste celler som endres", "Send If-Match med merket (ETag)"
+        )
+    with reading(asked.engine) as session:
+        found = stored(session, asked.who, id)
+    found.check_change()
+    hiding = found.ward.hiding
+    try:
+        said = text(ordered(found.instance, _unhidden(hiding, found.instance, sent.pins)))
+    except InputError as error:
+        raise hiding.error(error) from None
+    with writing(asked.engine) as session:
+        row = session.get(RosterRow, id, with_for_update=True)
+        if row is None:
+            raise not_found("Turnusen")
+        now = tag(row.pins)
+        if if_match.strip() != now:
+            raise ProblemError(
+                412,
+                "changed",
+                "De låste cellene er endret av noen andre",
+                "Hent dem, og gjør endringene på nytt",
+                {"ETag": now},
+            )
+        row.pins = said
+        note(session, asked.who.subject, "roster.pin", id)
+    return _answer(response, said, hiding)
+
+
+def _unhidden(hiding: Hiding, instance: Instance, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells with people called what they are."""
+    if hiding.sight.names:
+        return cells
+    real = {hiding.person(employee.id): employee.id for employee in instance.employees}
+    unknown = [
+        InputProblem(f"pins[{k}].employee", None, "personen finnes ikke i instansen")
+        for k, cell in enumerate(cells)
+        if cell.employee not in real
+    ]
+    if unknown:
+        raise InputError(unknown)
+    return tuple(Cell(employee=real[cell.employee], date=cell.date) for cell in cells)
