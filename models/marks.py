@@ -50,9 +50,14 @@ def marks(instance: Instance, roster: Roster) -> Marks:
     view = RosterView(instance, roster)
     found: Marks = {}
     for employee in instance.employees:
-        for day, mark in _Line(view, employee).marks().items():
+        for day, mark in marks_of(view, employee).items():
             found[employee.id, day] = mark
     return found
+
+
+def marks_of(view: RosterView, employee: Employee) -> dict[int, Mark]:
+    """One person's F-marks by plan day; nobody else's row has a part in them."""
+    return _Line(view, employee).marks()
 
 
 class _Line:

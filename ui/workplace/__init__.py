@@ -1,0 +1,1 @@
+"""The ward leader's workplace: pages in a browser."""

@@ -1,0 +1,137 @@
+// What the person does: shown here at once, told to Python, and standing until Python has answered.
+
+function tell(grid, event) {
+  grid.number += 1;
+  grid.unanswered.push({ number: grid.number, event });
+  grid.kept = [];
+  grid.root.classList.add("busy");
+  grid.send(grid.unanswered);
+  return grid.number;
+}
+
+function date(grid, column) {
+  return grid.content.days[column - grid.firstDay].date;
+}
+
+function employee(grid, line) {
+  return grid.lines[line].row.employee;
+}
+
+// Put texts in cells: [{line, column, text}]. Locked ones stay, and cells that say so already.
+function edit(grid, wanted) {
+  if (grid.content.editable === false) return;
+  const open = wanted.filter((place) => !isLocked(grid, place));
+  const changes = open.filter((place) => shownText(grid, place) !== place.text);
+  say(grid, open.length < wanted.length ? grid.content.words.is_locked : "");
+  if (!changes.length) return;
+  const number = tell(grid, {
+    kind: "edit",
+    cells: changes.map(({ line, column, text }) => {
+      const [shift, unit] = text.split("@");
+      const cell = { employee: employee(grid, line), date: date(grid, column), shift: shift || null };
+      return unit === undefined ? cell : { ...cell, unit: grid.content.units[unit] };
+    }),
+  });
+  for (const place of changes) wait(grid, place, place.text, number);
+}
+
+function wait(grid, place, text, number) {
+  grid.waiting.set(key(place.line, place.column), { text, number, place });
+  paintCell(grid, place);
+}
+
+function fill(grid, text) {
+  edit(grid, selectedPlaces(grid).map((place) => ({ ...place, text })));
+}
+
+function toggleLock(grid) {
+  const places = selectedPlaces(grid);
+  if (grid.content.editable === false || !places.length) return;
+  const locked = !places.every((place) => isLocked(grid, place));
+  const changes = places.filter((place) => isLocked(grid, place) !== locked);
+  const number = tell(grid, {
+    kind: "lock", locked, cells: changes.map(({ line, column }) => ({ employee: employee(grid, line), date: date(grid, column) })),
+  });
+  for (const place of changes) {
+    grid.waitingLocks.set(key(place.line, place.column), { locked, number, place });
+    paintCell(grid, place);
+  }
+  refreshBar(grid);
+}
+
+// Two people take each other's cells on the days that are selected.
+function swap(grid) {
+  if (grid.content.editable === false) return;
+  const places = selectedPlaces(grid);
+  const lines = [...new Set(places.map((place) => place.line))];
+  const columns = [...new Set(places.map((place) => place.column))].sort((one, other) => one - other);
+  if (lines.length !== 2) return void say(grid, grid.content.words.cannot_swap);
+  const [first, second] = lines;
+  const cells = columns.flatMap((column) => [{ line: first, column }, { line: second, column }]);
+  if (cells.some((place) => isLocked(grid, place))) return void say(grid, grid.content.words.is_locked);
+  const texts = cells.map((place) => shownText(grid, place));
+  const number = tell(grid, {
+    kind: "swap", first: employee(grid, first), second: employee(grid, second), dates: columns.map((column) => date(grid, column)),
+  });
+  cells.forEach((place, index) => wait(grid, place, texts[index ^ 1], number));
+}
+
+function open(grid, place) {
+  const line = grid.lines[place.line];
+  if (isCell(grid, place)) tell(grid, { kind: "open", employee: line.row.employee, date: date(grid, place.column) });
+  else if (line.need && grid.columns[place.column].kind === "day") {
+    tell(grid, { kind: "demand", demands: line.need.demands ?? [], date: date(grid, place.column) });
+  }
+}
+
+// -- the clipboard: cells as tab-separated lines, as spreadsheets have it ---------------------------
+
+function copied(grid) {
+  if (!grid.ranges.length) return null;
+  const { top, bottom, left, right } = grid.ranges[grid.ranges.length - 1];
+  const rows = [];
+  for (let line = top; line <= bottom; line += 1) {
+    const row = [];
+    for (let column = left; column <= right; column += 1) row.push(shownText(grid, { line, column }));
+    rows.push(row.join("\t"));
+  }
+  grid.copied = rows.join("\n");
+  say(grid, grid.content.words.copied.replace("{count}", rows.length * (right - left + 1)));
+  return grid.copied;
+}
+
+// A pasted text as what a cell says: "" for a free day, null when it is no shift code.
+function readCell(grid, raw) {
+  const text = raw.trim();
+  const alike = (one, other) => one.toLocaleLowerCase() === other.toLocaleLowerCase();
+  if (!text || (grid.content.free_texts ?? []).some((free) => alike(free, text))) return "";
+  const [code, unit] = text.split("@");
+  const found = grid.codes.get(code) ?? [...grid.codes.values()].find((known) => alike(known.code, code));
+  if (!found || (unit !== undefined && !Object.hasOwn(grid.content.units, unit))) return null;
+  return unit === undefined ? found.code : `${found.code}@${unit}`;
+}
+
+// Fill the selection with a block, again and again where it is larger; a single cell takes the whole block.
+function paste(grid, tsv) {
+  if (!grid.ranges.length || grid.content.editable === false) return;
+  const rows = tsv.replace(/\r?\n$/, "").split(/\r?\n/).map((row) => row.split("\t"));
+  const wide = Math.max(...rows.map((row) => row.length));
+  const { top, bottom, left, right } = grid.ranges[grid.ranges.length - 1];
+  const tall = fits(bottom - top + 1, rows.length);
+  const broad = fits(right - left + 1, wide);
+  const wanted = [];
+  for (let i = 0; i < tall && top + i <= grid.lastPerson; i += 1) {
+    for (let j = 0; j < broad && left + j <= grid.lastDay; j += 1) {
+      const raw = rows[i % rows.length][j % wide] ?? "";
+      const text = readCell(grid, raw);
+      if (text === null) return void say(grid, grid.content.words.unknown_code.replace("{text}", raw.trim().slice(0, 30)));
+      wanted.push({ line: top + i, column: left + j, text });
+    }
+  }
+  edit(grid, wanted);
+  select(grid, [{ top, bottom: Math.min(top + tall - 1, grid.lastPerson), left, right: Math.min(left + broad - 1, grid.lastDay) }]);
+}
+
+function fits(room, size) {
+  return room % size === 0 ? room : size;
+}

@@ -1,0 +1,79 @@
+"""Below the people: needed against planned, by demand line and day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.demand import Demand
+from models.presence import Presence, Segment
+from models.view import RosterView
+from ui.workplace.grid.data import Cover, FootCell, FootLine
+from ui.workplace.grid.words import GridWords
+
+_ORDER: tuple[Cover, ...] = ("", "over", "low", "short")
+
+
+def foot_lines(view: RosterView, words: GridWords) -> tuple[FootLine, ...]:
+    """First how many needs are under their minimum on each day, then the needs; none without any.
+
+    Lines of the same name and place share a row: the same need on weekdays and on weekends. A cell has the
+    fewest people present at any moment of the window, before what is asked for when that is more.
+    """
+    rows: dict[tuple[object, ...], list[Demand]] = {}
+    for demand in view.instance.demand:
+        key = (demand.name, demand.units, demand.site) if demand.name else (demand.id,)
+        rows.setdefault(key, []).append(demand)
+    if not rows:
+        return ()
+    presence = Presence(view)
+    short = [0] * view.days
+    lines = []
+    for members in rows.values():
+        cells: list[FootCell] = [FootCell()] * view.days
+        for demand in members:
+            for day, segments in presence.demanded(demand):
+                if not segments:
+                    continue
+                cell = _cell(demand, segments, words)
+                short[day] += cell.cover == "short"
+                if not cells[day].text or _ORDER.index(cell.cover) > _ORDER.index(cells[day].cover):
+                    cells[day] = cell
+        name = members[0].name or members[0].id
+        lines.append(FootLine(name=name, demands=tuple(d.id for d in members), cells=tuple(cells)))
+    return (_sum(short, words), *lines)
+
+
+def _sum(short: Sequence[int], words: GridWords) -> FootLine:
+    met = FootCell(text="·", label=words.all_met)
+    return FootLine(
+        name=words.under_minimum,
+        demands=(),
+        cells=tuple(
+            FootCell(text=str(n), cover="short", label=f"{words.under_minimum}: {n}") if n else met
+            for n in short
+        ),
+        always=True,
+    )
+
+
+def _cell(demand: Demand, segments: Sequence[Segment], words: GridWords) -> FootCell:
+    fewest, most = min(s.people for s in segments), max(s.people for s in segments)
+    asked, cover = demand.wanted, _cover(demand, fewest, most)
+    present = most if cover == "over" else fewest
+    if cover == "short":
+        asked = demand.minimum
+    elif cover == "over" and demand.maximum is not None:
+        asked = demand.maximum
+    return FootCell(
+        text=f"{present}/{asked}" if cover else str(present),
+        cover=cover,
+        label=words.present.format(present=present, minimum=demand.minimum, wanted=demand.wanted),
+    )
+
+
+def _cover(demand: Demand, fewest: int, most: int) -> Cover:
+    if fewest < demand.minimum:
+        return "short"
+    if fewest < demand.wanted:
+        return "low"
+    return "over" if demand.maximum is not None and most > demand.maximum else ""
