@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.view import RosterView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch with the same number of people, in elapsed minutes from the start of the plan."""
 

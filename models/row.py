@@ -23,7 +23,7 @@ LONGEST_WORK = MINUTES_PER_DAY + 60
 """Minutes that no shift lasts longer than, the night the clock goes back included."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Work:
     """One shift of one person in real, elapsed minutes from the start of the plan.
 

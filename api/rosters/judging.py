@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections import deque
+from collections.abc import Callable
 
 from fastapi import Response
 from pydantic import BaseModel
@@ -16,8 +19,11 @@ from models.judgement import Judgement, judge, judge_again
 from models.kpi import Kpis
 from models.roster import Roster
 
-MOST_CHARACTERS = 16_000_000
-"""Of roster documents whose judgements are kept: about 80 wards over 12 weeks. Each takes some ten times as many bytes in memory."""
+MOST_CHARACTERS = 6_000_000
+"""Of documents of rosters whose judgements are kept: about 30 wards over 12 weeks, 6 to 9 MB in memory each."""
+
+MOST_REVISIONS = 4
+"""Judgements kept of one roster. They share what they have in common, which is nearly all."""
 
 
 class AuditInfo(BaseModel):
@@ -45,29 +51,52 @@ class AuditInfo(BaseModel):
     kpis: Kpis
 
 
-_kept: Recent[bytes, Judgement] = Recent(MOST_CHARACTERS)
+class _Revisions:
+    """The last few judged revisions of one roster, by what they say: a revision whose text is changed is another one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._judged: deque[tuple[bytes, Judgement]] = deque(maxlen=MOST_REVISIONS)
+
+    def get(self, document: str, make: Callable[[Judgement | None], Judgement]) -> Judgement:
+        """The judgement of a revision, made of one before it (None: of nothing) when it is not kept.
+
+        Of several who ask for the same at once one makes it and the others wait.
+        """
+        key = _digest(document)
+        with self._lock:
+            for known, judgement in self._judged:
+                if known == key:
+                    return judgement
+            made = make(self._judged[-1][1] if self._judged else None)
+            self._judged.append((key, made))
+            return made
 
 
-def _key(of: Stored, document: str) -> bytes:
-    """Names what is judged and by which rules, by content: a revision whose text is changed is another one."""
-    digest = hashlib.sha256()
-    for text in (of.instance_document, of.overrides, document):
-        digest.update(hashlib.sha256(text.encode()).digest())
-    return digest.digest()
+_kept: Recent[tuple[str, bytes], _Revisions] = Recent(MOST_CHARACTERS)
+
+
+def _digest(*texts: str) -> bytes:
+    return hashlib.sha256(b"".join(hashlib.sha256(text.encode()).digest() for text in texts)).digest()
+
+
+def _revisions(of: Stored) -> _Revisions:
+    """Those of a stored roster, judged by the same rules."""
+    return _kept.get((of.id, _digest(of.instance_document, of.overrides)), len(of.document), _Revisions)
 
 
 def judged(of: Stored) -> Judgement:
     """The judgement of a stored roster."""
-    return _kept.get(
-        _key(of, of.document),
-        len(of.document),
-        lambda: judge(of.instance, Roster.model_validate_json(of.document)),
-    )
+
+    def make(before: Judgement | None) -> Judgement:
+        return judge(of.instance, of.roster) if before is None else judge_again(before, of.roster)
+
+    return _revisions(of).get(of.document, make)
 
 
 def judged_with(before: Judgement, of: Stored, roster: Roster, document: str) -> Judgement:
     """The judgement of what a stored roster becomes, with its document, when ``before`` is that of the stored one."""
-    return _kept.get(_key(of, document), len(document), lambda: judge_again(before, roster))
+    return _revisions(of).get(document, lambda _: judge_again(before, roster))
 
 
 def forget() -> None:

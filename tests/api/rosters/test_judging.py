@@ -1,0 +1,98 @@
+"""Judgements are kept, by what rosters say, and never of more rosters than there is room for."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine, update
+
+from api.database.sessions import writing
+from api.database.tables import RosterRevision
+from api.rosters import judging, store
+from api.rosters.recent import Recent
+from models.audit import audit
+from models.kpi import kpis
+from models.roster import Roster
+from tests.api.jobs.filling import put_instance, small_ward
+from tests.build import roster
+
+INSTANCE = small_ward()
+
+
+@pytest.fixture
+def key(engine: Engine) -> str:
+    instance = put_instance(engine, INSTANCE)
+    with writing(engine) as session:
+        document = roster(INSTANCE, {"a": "D - D"}).model_dump_json()
+        return store.create(session, instance, 1, document, "local").roster_id
+
+
+def judgement(client: TestClient, key: str, number: int) -> Any:
+    return client.get(f"/v1/rosters/{key}/revisions/{number}/audit").json()
+
+
+def change(client: TestClient, key: str, number: int, date: str, shift: str | None) -> Any:
+    edits = {"edits": [{"employee": "a", "date": date, "shift": shift}]}
+    return client.patch(f"/v1/rosters/{key}/cells", json=edits, headers={"if-match": f'"{number}"'}).json()
+
+
+def test_every_revision_has_its_own_judgement_in_whatever_order_they_are_read(
+    client: TestClient, key: str
+) -> None:
+    steps = [("2027-01-05", "N"), ("2027-01-06", "A"), ("2027-01-07", "D"), ("2027-01-04", None)] * 2
+    for number, (date, shift) in enumerate(steps, start=1):
+        change(client, key, number, date, shift)
+    for number in (3, 9, 1, 5, 4, 2, 9, 1):
+        said = Roster.model_validate_json(client.get(f"/v1/rosters/{key}/revisions/{number}").content)
+        found = judgement(client, key, number)
+        assert found["revision"] == number
+        assert found["findings"] == [f.model_dump(mode="json") for f in audit(INSTANCE, said).findings]
+        assert found["kpis"] == kpis(INSTANCE, said).model_dump(mode="json")
+
+
+def test_a_judgement_is_made_once(client: TestClient, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = judgement(client, key, 1)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("judged once more")
+
+    monkeypatch.setattr(judging, "judge", refuse)
+    changed = change(client, key, 1, "2027-01-05", "N")
+    monkeypatch.setattr(judging, "judge_again", refuse)
+    assert judgement(client, key, 1) == first
+    assert judgement(client, key, 2) == changed
+
+
+def test_a_revision_that_is_rewritten_is_judged_anew(client: TestClient, engine: Engine, key: str) -> None:
+    before = judgement(client, key, 1)
+    now = roster(INSTANCE, {"a": "N D -"})
+    with writing(engine) as session:
+        session.execute(update(RosterRevision).values(document=now.model_dump_json()))
+    after = judgement(client, key, 1)
+    assert (
+        after["findings"]
+        == json.loads(audit(INSTANCE, now).model_dump_json())["findings"]
+        != before["findings"]
+    )
+
+
+def test_what_was_asked_for_last_is_kept() -> None:
+    recent: Recent[str, list[str]] = Recent(10)
+    made = {name: recent.get(name, 4, lambda name=name: [name]) for name in "ab"}
+    assert recent.get("a", 4, list) is made["a"]
+    recent.get("c", 4, list)
+    assert recent.get("a", 4, list) is made["a"]
+    assert recent.get("b", 4, list) is not made["b"]
+    kept = recent.get("b", 4, list)
+    large = recent.get("large", 11, list)
+    assert recent.get("large", 11, list) is not large
+    assert recent.get("b", 4, list) is kept
+    kept = recent.get("d", 10, list)
+    assert recent.get("d", 10, list) is kept
+    recent.clear()
+    assert recent.get("d", 10, list) is not kept
+    again = recent.get("e", 10, list)
+    assert recent.get("e", 10, list) is again
