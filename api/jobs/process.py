@@ -13,6 +13,8 @@ import time
 from dataclasses import asdict
 from typing import IO
 
+import psutil
+
 from api.jobs.lines import FINISH, Advance, Found, Refused, Task
 from api.jobs.request import Order
 from models.instance import Instance
@@ -99,8 +101,8 @@ def main() -> None:
     """Solve the task on standard input."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints is no line of ours
-    with contextlib.suppress(OSError):
-        os.nice(NICENESS)
+    with contextlib.suppress(psutil.Error, OSError):
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else NICENESS)
     task = Task.model_validate_json(sys.stdin.readline())
     order = Order.model_validate_json(task.order)
     request = order.request
