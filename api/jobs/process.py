@@ -102,7 +102,7 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints is no line of ours
     with contextlib.suppress(psutil.Error, OSError):
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else NICENESS)
+        _step_back()
     task = Task.model_validate_json(sys.stdin.readline())
     order = Order.model_validate_json(task.order)
     request = order.request
@@ -130,6 +130,13 @@ def main() -> None:
     except InputError as error:
         out.write(Refused(reason=str(error)).model_dump_json() + "\n")
         out.flush()
+
+
+def _step_back() -> None:
+    if sys.platform == "win32":
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(NICENESS)
 
 
 def _listen(stop: threading.Event) -> None:
