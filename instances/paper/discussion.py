@@ -21,6 +21,7 @@ from instances.paper.wording import (
     weekday_date,
 )
 from models.audit import Audit
+from models.demand import Demand
 from models.findings import Severity
 from models.instance import Instance
 from models.kpi import Kpis, PersonKpis, kpis
@@ -111,15 +112,20 @@ def _open_shifts(instance: Instance, figures: Kpis) -> list[dict[str, Any]]:
             "competences": _competences(instance, needs[name].competences),
             "count": str(sum(s.people for s in own)),
             "hours": hour_figure(sum(s.minutes for s in own)),
-            "days": ", ".join(_open_shift(s) for s in own),
+            "days": ", ".join(_open_shift(s, needs[name]) for s in own),
         }
         for name, own in found.items()
     ]
 
 
-def _open_shift(shift: OpenShift) -> str:
-    people = f" ({shift.people} personer)" if shift.people > 1 else ""
-    return f"{weekday_date(shift.date)} kl. {shift.start}–{shift.end}{people}"
+def _open_shift(shift: OpenShift, need: Demand) -> str:
+    """The day; the hours too when it is not the whole window of the need. It is not broken over lines."""
+    said = weekday_date(shift.date)
+    if (hours := f"{shift.start}–{shift.end}") != window(need):
+        said += f" kl. {hours}"
+    if shift.people > 1:
+        said += f" ({shift.people} personer)"
+    return said.replace(" ", "\N{NO-BREAK SPACE}").replace("–", "\N{WORD JOINER}–\N{WORD JOINER}")
 
 
 def _competences(instance: Instance, ids: tuple[str, ...]) -> str:

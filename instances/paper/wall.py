@@ -8,6 +8,17 @@ from typing import Any
 from instances.excel.roster_foot import shift_text
 from instances.paper.cells import Cells
 from instances.paper.cover import CoverRow, cover_rows
+from instances.paper.sheets import (
+    BODY,
+    HEAD,
+    Group,
+    Stretch,
+    pieces,
+    row_height,
+    rows_on_page,
+    sheets,
+    used_rows,
+)
 from instances.paper.typesetting import typeset
 from instances.paper.wording import (
     difference,
@@ -27,6 +38,7 @@ from models.references import check_roster
 from models.roster import Roster
 from models.staff import Employee
 from models.text import KIND_NAMES
+from models.units import Unit
 
 WEEKS_PER_PAGE = 6
 """Most weeks side by side: 42 columns of seven millimetres."""
@@ -71,11 +83,25 @@ class _Wall:
         self.cells = Cells(instance, roster)
         self.figures = {p.employee: p for p in kpis(instance, roster).people}
         self.competences = {c.id: c.name for c in instance.competences}
-        self.cover = cover_rows(self.cells.view)
+        self.staff = [
+            (unit, staff)
+            for unit in instance.units
+            if (staff := [e for e in instance.employees if e.home_unit == unit.id])
+        ]
+        units = [Group(self._unit_name(unit), len(staff)) for unit, staff in self.staff]
+        cover = cover_rows(self.cells.view)
+        self.row = row_height(sum(1 + unit.people for unit in units), len(cover))
+        on_page = rows_on_page(self.row)
+        self.sheets = sheets(units, on_page)
+        left = int((BODY - used_rows(self.sheets[-1]) * self.row - HEAD) / self.row)
+        self.cover_follows = len(cover) <= left
+        self.cover = pieces(cover, left if self.cover_follows else 0, on_page)
 
     def data(self, audit: Audit, stage: str | None, revision: int | None) -> dict[str, Any]:
         return {
             **heading(self.instance, self.roster, audit, stage, revision),
+            "row": self.row,
+            "cover_follows": self.cover_follows,
             "pages": [self._page(weeks) for weeks in self._split()],
             "codes": self._codes(),
             "marks": [[mark, said] for mark, said in MARKS.items()] if self._has_marks() else [],
@@ -98,13 +124,13 @@ class _Wall:
             "title": self._title(weeks),
             "weeks": [week_label(self.horizon, week) for week in weeks],
             "days": [self.cells.day(day) for day in days],
-            "units": [
-                {"name": self._unit_name(unit.id, unit.name), "rows": [self._person(e, days) for e in staff]}
-                for unit in self.instance.units
-                if (staff := [e for e in self.instance.employees if e.home_unit == unit.id])
-            ],
-            "cover": [self._cover(row, days) for row in self.cover],
+            "sheets": [[self._stretch(stretch, days) for stretch in sheet] for sheet in self.sheets],
+            "cover": [[self._cover(row, days) for row in piece] for piece in self.cover],
         }
+
+    def _stretch(self, stretch: Stretch, days: range) -> dict[str, Any]:
+        staff = self.staff[stretch.unit][1][stretch.first : stretch.last]
+        return {"name": stretch.heading, "rows": [self._person(e, days) for e in staff]}
 
     def _title(self, weeks: range) -> str:
         first, last = weeks.start, weeks.stop - 1
@@ -114,8 +140,9 @@ class _Wall:
         dates = self.horizon.date(7 * first), self.horizon.date(7 * last + 6)
         return f"{name}: {full_date(dates[0])}–{full_date(dates[1])}"
 
-    def _unit_name(self, unit: str, name: str) -> str:
-        return f"{name} (@{self.cells.unit_labels[unit]})" if len(self.instance.units) > 1 else name
+    def _unit_name(self, unit: Unit) -> str:
+        several = len(self.instance.units) > 1
+        return f"{unit.name} (@{self.cells.unit_labels[unit.id]})" if several else unit.name
 
     def _person(self, employee: Employee, days: range) -> dict[str, Any]:
         figures: PersonKpis = self.figures[employee.id]
