@@ -12,6 +12,7 @@ from rich.text import Text
 from models.problems import InputError, InputProblem
 from ui.commands.benchmark_case import score, solve
 from ui.commands.budget import USUAL_SECONDS, TimeOption, WorkersOption, solve_settings
+from ui.commands.load import load
 from ui.commands.shared import console, consoles
 from ui.exits import Exit
 from ui.stopping import stopping
@@ -26,6 +27,7 @@ app = typer.Typer(
 
 app.command()(solve)
 app.command()(score)
+app.command()(load)
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
