@@ -19,6 +19,7 @@ from api.instances import routes as instances
 from api.jobs import routes as jobs
 from api.log import routes as log
 from api.problem_details import MEDIA_TYPE, NoTraces, ProblemDetails, handle_problems, responses
+from api.rosters import pin_routes as pins
 from api.rosters import publishing_routes as publishing
 from api.rosters import routes as rosters
 from api.rulebooks import routes as rulebooks
@@ -50,7 +51,7 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
     )
     app.state.engine = engine
     app.state.gate = Local() if gate is None else gate
-    for part in (instances, jobs, rosters, publishing, rulebooks, access, log, health, metrics):
+    for part in (instances, jobs, rosters, pins, publishing, rulebooks, access, log, health, metrics):
         app.include_router(part.router)
     app.add_middleware(NoTraces)  # the innermost: what it answers is counted, and has the headers
     metrics.count_requests(app)

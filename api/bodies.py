@@ -9,6 +9,8 @@ from api.problem_details import ProblemError
 JSON = "application/json"
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+ICS = "text/calendar"
 
 LARGEST_BODY_BYTES = 20_000_000
 """A municipality of 900 people is a tenth of it."""

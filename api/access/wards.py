@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from api.access.hiding import Hiding
-from api.access.principal import Principal
+from api.access.principal import Principal, Sight
 from api.access.roles import BY_UNIT
-from api.database.tables import InstanceRow, InstanceUnit, RosterRow
+from api.database.tables import InstanceRevision, InstanceRow, InstanceUnit, RosterRow
 from api.problem_details import ProblemError, not_found
 
 
@@ -63,7 +63,18 @@ def ward(session: Session, who: Principal, instance_id: str, what: str = "Instan
     )
     if not who.reaches(units):
         raise not_found(what)
-    return Ward(row.id, units, row.created_by, who, Hiding(who.sight(units), row.salt))
+    sight = who.sight(units)
+    if not sight.full and _wrote_all(session, who, instance_id):
+        sight = Sight(names=True, exemptions=True)
+    return Ward(row.id, units, row.created_by, who, Hiding(sight, row.salt))
+
+
+def _wrote_all(session: Session, who: Principal, instance_id: str) -> bool:
+    """Whether an instance says nothing but what somebody said themselves."""
+    by_others = select(InstanceRevision.number).where(
+        InstanceRevision.instance_id == instance_id, InstanceRevision.created_by != who.subject
+    )
+    return session.scalar(by_others.limit(1)) is None
 
 
 def ward_of_roster(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Sequence
 
 from api.sent import Sent
@@ -103,14 +102,19 @@ def _check(instance: Instance, edits: Sequence[CellEdit]) -> None:
 
 def differences(before: Roster, after: Roster) -> list[CellDifference]:
     """Cells that the rosters fill differently, by person and date."""
-    cells: dict[tuple[str, dt.date], tuple[list[Work], list[Work]]] = defaultdict(lambda: ([], []))
+    cells: dict[tuple[str, dt.date], tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
     for side, roster in enumerate((before, after)):
         for a in roster.assignments:
-            cells[a.employee, a.date][side].append(Work(shift=a.shift, unit=a.unit))
-    found = []
-    for (employee, date), (old, new) in sorted(cells.items()):
-        old.sort(key=lambda work: (work.shift, work.unit))
-        new.sort(key=lambda work: (work.shift, work.unit))
-        if old != new:
-            found.append(CellDifference(employee=employee, date=date, before=tuple(old), after=tuple(new)))
-    return found
+            cell = cells.get((a.employee, a.date))
+            if cell is None:
+                cell = cells[a.employee, a.date] = [], []
+            cell[side].append((a.shift, a.unit))
+    return [
+        CellDifference(employee=employee, date=date, before=_works(old), after=_works(new))
+        for (employee, date), (old, new) in sorted(cells.items())
+        if old != new and sorted(old) != sorted(new)
+    ]
+
+
+def _works(cell: list[tuple[str, str]]) -> tuple[Work, ...]:
+    return tuple(Work(shift=shift, unit=unit) for shift, unit in sorted(cell))

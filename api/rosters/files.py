@@ -1,4 +1,4 @@
-"""Rosters as files: JSON, Excel and CSV, both ways."""
+"""Rosters as files: JSON, Excel and CSV, both ways; and PDF for the wall."""
 
 from __future__ import annotations
 
@@ -6,26 +6,32 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from api.bodies import CSV, JSON, XLSX
+from api.bodies import CSV, JSON, PDF, XLSX
 from instances.csv_file import read_roster_csv, write_roster_csv
 from instances.excel import read_roster_excel, write_roster_excel
 from instances.json_file import decode, parse
+from instances.paper import wall_plan
 from models.audit import audit
 from models.instance import Instance
 from models.problems import InputError
 from models.references import check_roster
 from models.roster import Roster
 
-Ending = Literal["json", "xlsx", "csv"]
+Ending = Literal["json", "xlsx", "csv", "pdf"]
 
-KINDS: dict[Ending, str] = {"json": JSON, "xlsx": XLSX, "csv": CSV}
+KINDS: dict[Ending, str] = {"json": JSON, "xlsx": XLSX, "csv": CSV, "pdf": PDF}
 """The media type of each kind of file."""
+
+READABLE = (JSON, XLSX, CSV)
+"""Media types of files that a roster can be read from."""
 
 
 def as_file(ending: Ending, instance: Instance, roster: Roster) -> bytes:
-    """The roster in a format; the workbook holds the findings of its audit too."""
+    """The roster in a format; the workbook holds the findings of its audit too, the PDF is the plan for the wall."""
     if ending == "json":
         return roster.model_dump_json().encode()
+    if ending == "pdf":
+        return wall_plan(instance, roster, audit(instance, roster))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"turnus.{ending}"
         if ending == "xlsx":
@@ -36,7 +42,7 @@ def as_file(ending: Ending, instance: Instance, roster: Roster) -> bytes:
 
 
 def from_file(kind: str, body: bytes, instance: Instance) -> Roster:
-    """The roster in a file of a media type of ``KINDS``.
+    """The roster in a file of a media type of ``READABLE``.
 
     Raises
     ------

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access.wards import ward, ward_of_roster
 from api.answers import KeyPath, KeyQuery, Limit, NumberPath, NumberQuery, Offset, Page
-from api.bodies import CSV, JSON, XLSX, media_type, read_body
+from api.bodies import CSV, JSON, PDF, XLSX, media_type, read_body
 from api.context import Reading, Writing
 from api.database.revisions import RevisionError
 from api.database.sessions import reading, writing
@@ -21,7 +21,7 @@ from api.log.store import note
 from api.problem_details import ProblemError, not_found, responses
 from api.rosters import store
 from api.rosters.editing import MOST_EDITS, CellDifference, CellEdit, differences, edited
-from api.rosters.files import KINDS, Ending, as_file, best_kind, from_file
+from api.rosters.files import KINDS, READABLE, Ending, as_file, best_kind, from_file
 from api.rosters.judging import AuditInfo, answer, judged, judged_with
 from api.rosters.opening import Stored, stored
 from api.sent import Sent
@@ -74,12 +74,15 @@ FILES: dict[int | str, dict[str, Any]] = {
             JSON: {"schema": {"type": "object"}},
             XLSX: {"schema": {"type": "string", "format": "binary"}},
             CSV: {"schema": {"type": "string"}},
+            PDF: {"schema": {"type": "string", "format": "binary"}},
         },
     }
 }
 """What a route that answers with a roster may answer with."""
 
-SENT: dict[str, Any] = {"requestBody": {"required": True, "content": FILES[200]["content"]}}
+SENT: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {kind: FILES[200]["content"][kind] for kind in READABLE}}
+}
 """What the body of a route that takes a roster may be."""
 
 
@@ -88,7 +91,7 @@ async def create(
     request: Request, response: Response, asked: Writing, instance: KeyQuery, revision: NumberQuery
 ) -> RosterInfo:
     """Store a roster made elsewhere: JSON, a workbook that this service wrote and somebody changed, or CSV."""
-    kind = media_type(request, *KINDS.values())
+    kind = media_type(request, *READABLE)
     body = await read_body(request)
 
     def put() -> RosterInfo:

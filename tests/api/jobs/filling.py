@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
 from typing import Any
 
 from sqlalchemy import Engine
 
 from api.database.sessions import reading, writing
-from api.database.tables import InstanceRevision, InstanceRow, Job
+from api.database.tables import Job
+from api.instances import store
 from api.jobs.queue import find, submit
 from api.jobs.request import SolveRequest
 from models.instance import Instance
@@ -40,24 +39,8 @@ def small_ward(**more: Any) -> Instance:
 
 def put_instance(engine: Engine, instance: Instance) -> str:
     """Store an instance; its id."""
-    now = dt.datetime.now(dt.UTC)
-    made = InstanceRow(id=str(uuid.uuid4()), created_at=now, created_by="test")
     with writing(engine) as session:
-        session.add(made)
-        session.flush()
-        session.add(
-            InstanceRevision(
-                instance_id=made.id,
-                number=1,
-                name=instance.name,
-                document=instance.model_dump_json(),
-                hash=instance.hash,
-                units=" u ",
-                created_at=now,
-                created_by="test",
-            )
-        )
-        return made.id
+        return store.create(session, instance, "test").instance_id
 
 
 def put_job(database: Engine, instance_id: str, **more: Any) -> str:
