@@ -50,7 +50,7 @@ class OpenShift(Model):
 
 def open_shifts(presence: Presence, demand: Demand) -> Iterator[OpenShift]:
     """The stretches of a demand line that are short of people, in order; longest first where they overlap."""
-    instance = presence.view.instance
+    instance = presence.ground.instance
     units = _units(instance, demand)
     for window in presence.line(demand).days:
         if not window.missing:
@@ -59,7 +59,7 @@ def open_shifts(presence: Presence, demand: Demand) -> Iterator[OpenShift]:
             code = _best_code(presence, demand, window.day, start, end)
             yield OpenShift(
                 demand=demand.id,
-                date=presence.view.date(window.day),
+                date=presence.ground.date(window.day),
                 start=presence.clock(start),
                 end=presence.clock(end),
                 start_minute=start,
@@ -97,7 +97,7 @@ def _layers(minimum: int, segments: list[Segment]) -> Counter[tuple[int, int]]:
 
 def _best_code(presence: Presence, demand: Demand, day: int, start: int, end: int) -> Shift | None:
     """The shift code, started the day before, that day or the day after, most like the stretch."""
-    instance, timeline = presence.view.instance, presence.view.timeline
+    instance, timeline = presence.ground.instance, presence.ground.timeline
     units = _units(instance, demand)
     best: tuple[float, Shift] | None = None
     for shift in instance.shifts:

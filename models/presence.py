@@ -139,23 +139,24 @@ class Presence:
     """
 
     def __init__(self, view: RosterView) -> None:
-        self.view = view
+        self.ground = view.ground
         self.total = view.timeline.minute(view.days, 0)
         self._spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
         self._profiles: dict[tuple[frozenset[str], frozenset[str]], Profile] = {}
         self._lines: dict[str, DemandLine] = {}
         self._before: dict[str, DemandLine] = {}
         self._other: list[tuple[int, int]] = []
-        for employee in view.instance.employees:
-            for unit, start, end in view.row(employee.id).floor:
-                self._spans[unit].setdefault(employee.id, []).append((start, end))
+        self._floors = {e.id: view.row(e.id).floor for e in view.instance.employees}
+        for employee, floor in self._floors.items():
+            for unit, start, end in floor:
+                self._spans[unit].setdefault(employee, []).append((start, end))
 
     def again(self, view: RosterView, changed: Collection[str]) -> Presence:
         """The presence in a roster where only the rows of some people are others; what they leave alone is taken over."""
         presence = Presence(view)
         touched: dict[str, set[str]] = {}
         for employee in changed:
-            spans = set(self.view.row(employee).floor) ^ set(view.row(employee).floor)
+            spans = set(self._floors[employee]) ^ set(presence._floors[employee])
             touched[employee] = {unit for unit, _, _ in spans}
             presence._other += [(start, end) for _, start, end in spans]
         for (units, employees), profile in self._profiles.items():
@@ -186,7 +187,7 @@ class Presence:
                     steps[start] += 1
                     steps[end] -= 1
                     reached = end
-        return Profile(steps, self.total, rolling=self.view.rolling)
+        return Profile(steps, self.total, rolling=self.ground.rolling)
 
     def of_place(
         self, units: tuple[str, ...], site: str | None, competences: tuple[str, ...] = ()
@@ -195,8 +196,8 @@ class Presence:
 
         The place is some units together, all units of a site, or (neither given) everywhere.
         """
-        instance = self.view.instance
-        return self.profile(instance.units_of_place(units, site), self.view.holders(competences))
+        units_there = self.ground.instance.units_of_place(units, site)
+        return self.profile(units_there, self.ground.holders(competences))
 
     def line(self, demand: Demand) -> DemandLine:
         """Who counts for a demand line."""
@@ -206,7 +207,7 @@ class Presence:
         return found
 
     def _line(self, demand: Demand) -> DemandLine:
-        windows = self.view.demand_windows(demand)
+        windows = self.ground.demand_windows[demand.id]
         before = self._before.get(demand.id)
         profile = self.of_place(demand.units, demand.site, demand.competences)
         if before is None:
@@ -233,11 +234,11 @@ class Presence:
 
     def window(self, day: int, start: int, end: int) -> tuple[int, int]:
         """Elapsed minutes of two clock times (minutes after midnight) of a day."""
-        return self.view.timeline.minute(day, start), self.view.timeline.minute(day, end)
+        return self.ground.window(day, start, end)
 
     @cached_property
     def _midnights(self) -> list[int]:
-        return [self.view.timeline.minute(day, 0) for day in range(self.view.days)]
+        return [self.ground.timeline.minute(day, 0) for day in range(self.ground.days)]
 
     def day(self, minute: int) -> int:
         """The plan day a minute of the plan lies on."""
@@ -245,9 +246,9 @@ class Presence:
 
     def clock(self, minute: int) -> str:
         """The clock (``HH:MM``, local time) at an elapsed minute."""
-        if self.view.rolling:
+        if self.ground.rolling:
             return clock_text(minute % MINUTES_PER_DAY)
-        midnight = dt.datetime.combine(self.view.horizon.start, dt.time(), OSLO).astimezone(dt.UTC)
+        midnight = dt.datetime.combine(self.ground.instance.horizon.start, dt.time(), OSLO).astimezone(dt.UTC)
         return f"{(midnight + dt.timedelta(minutes=minute)).astimezone(OSLO):%H:%M}"
 
     def stretch(self, segment: Segment) -> str:

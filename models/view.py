@@ -11,7 +11,6 @@ from copy import copy
 from functools import cached_property
 
 from models.calendar import RedDay
-from models.demand import Demand
 from models.findings import Finding, Severity
 from models.instance import Instance, applies_to_employee
 from models.presence import Presence
@@ -48,7 +47,7 @@ class RosterView:
         self.weeks = ground.weeks
         self.first_day = ground.first_day
         self.first_week = self.first_day // 7
-        self._ground = ground
+        self.ground = ground
         self._assigned: dict[str, list[Assignment]] = defaultdict(list)
         for a in roster.assignments:
             self._assigned[a.employee].append(a)
@@ -63,7 +62,7 @@ class RosterView:
         All that was worked out about anybody else is taken over.
         """
         view = RosterView.__new__(RosterView)
-        view._set(self._ground, roster)
+        view._set(self.ground, roster)
         changed = {
             employee
             for employee in (*self._assigned, *view._assigned)
@@ -88,14 +87,6 @@ class RosterView:
         """Who is present when."""
         return Presence(self)
 
-    def demand_windows(self, demand: Demand) -> tuple[tuple[int, int, int], ...]:
-        """Plan days a demand line applies to, each with start and end of its window in elapsed minutes."""
-        return self._ground.demand_windows[demand.id]
-
-    def holders(self, competences: tuple[str, ...]) -> frozenset[str]:
-        """Ids of the people who hold or count as any of the competences; everybody's when none are named."""
-        return self._ground.holders(competences)
-
     # -- people and their shifts ----------------------------------------------------------------
 
     def employees(self, rule: Rule) -> list[Employee]:
@@ -111,12 +102,12 @@ class RosterView:
         row = self._rows.get(employee)
         if row is None:
             assigned = self._assigned.get(employee, ())
-            works = [self._ground.on(employee, a.date, a.shift, a.unit) for a in assigned]
-            row = self._rows[employee] = Row(self._ground, employee, works)
+            works = [self.ground.on(employee, a.date, a.shift, a.unit) for a in assigned]
+            row = self._rows[employee] = Row(self.ground, employee, works)
         return row
 
     def work_on(self, employee: str, day: int, shift: Shift, unit: str) -> Work:
-        return self._ground.work_on(employee, day, shift, unit)
+        return self.ground.work_on(employee, day, shift, unit)
 
     def works(self, employee: str) -> list[Work]:
         """The person's shifts in the plan (day 0 to days - 1), in order."""
@@ -147,7 +138,7 @@ class RosterView:
 
     def contracts(self, employee: Employee) -> tuple[Contract | None, ...]:
         """The contract of a person in force on each plan day."""
-        return self._ground.contracts(employee)
+        return self.ground.contracts(employee)
 
     def position_percent(self, employee: Employee) -> float | None:
         """Position on the last day of the plan: the roster's choice or the contract's; None without one."""
@@ -171,7 +162,7 @@ class RosterView:
 
     def absences(self, employee: str) -> list[Absence]:
         """The absences of a person."""
-        return self._ground.absent(employee)
+        return self.ground.absent(employee)
 
     def away(self, employee: str) -> list[tuple[int, int]]:
         """Elapsed minutes from 00:00 of the first to 24:00 of the last day of each absence of a person.
@@ -225,11 +216,11 @@ class RosterView:
     @property
     def red_series(self) -> tuple[RedDay, ...]:
         """Sundays and public holidays of history and plan in order (rolling: of one turn)."""
-        return self._ground.red_series
+        return self.ground.red_series
 
     def red_days_in(self, window: WeekWindow) -> tuple[int, ...]:
         """Day numbers of the red days of a window; in a rolling plan of the first turn, as often as met."""
-        return self._ground.red_days_in(window)
+        return self.ground.red_days_in(window)
 
     def red_days_worked(self, employee: str) -> frozenset[int]:
         """Day numbers of the red days in ``red_series`` whose window some work of the person overlaps."""
@@ -239,7 +230,7 @@ class RosterView:
 
     def date(self, day: int) -> dt.date:
         """The date of a day; in a rolling plan of the same day in the first turn."""
-        return self._ground.date(day)
+        return self.ground.date(day)
 
     def finding(
         self,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
+import weakref
 
 import pytest
 from hypothesis import given, settings
@@ -121,3 +123,16 @@ def test_a_roster_that_does_not_fit_is_not_judged_again() -> None:
     size = said.roster.model_copy(update={"positions": (Position(employee="a", percent=12),)})
     with pytest.raises(InputError, match=r"positions\[0\]\.percent"):
         judge_again(said, size)
+
+
+def test_a_judgement_that_nobody_holds_is_gone_at_once() -> None:
+    instance = ward(employees=["a", "b"], rules=[line("rotation", hard=False, weight=1)])
+    said = judge(instance, roster(instance, {"a": "A D"}))
+    again = judge_again(said, roster(instance, {"a": "A -"}))
+    held = [weakref.ref(thing) for judged in (said, again) for thing in (judged.view, judged.view.presence)]
+    gc.disable()
+    try:
+        del said, again
+        assert [thing() for thing in held] == [None] * 4
+    finally:
+        gc.enable()

@@ -38,6 +38,7 @@ def serve(
 
     from api.app import create_app
     from api.jobs.supervisor import WorkerProcess
+    from api.pace import answer_evenly
     from api.settings import settings
 
     configured = settings()
@@ -59,6 +60,7 @@ def serve(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         server_header=False,
     )
+    answer_evenly()
     if at_once:
         with WorkerProcess(database, at_once):
             uvicorn.Server(config).run()
