@@ -15,11 +15,11 @@ from api.database.sessions import reading, writing
 from api.database.tables import RosterRow
 from api.log.store import note
 from api.problem_details import ProblemError, not_found, responses
+from api.rosters.called import real_ids
 from api.rosters.opening import stored
 from api.rosters.pins import MOST_PINS, Cell, ordered, read, tag, text
 from api.sent import Sent
-from models.instance import Instance
-from models.problems import InputError, InputProblem
+from models.problems import InputError
 
 router = APIRouter(prefix="/v1/rosters/{id}/pins", tags=["rosters"])
 
@@ -70,7 +70,10 @@ def pin(
     found.check_change()
     hiding = found.ward.hiding
     try:
-        said = text(ordered(found.instance, _unhidden(hiding, found.instance, sent.pins)))
+        called = [(("pins", k, "employee"), cell.employee) for k, cell in enumerate(sent.pins)]
+        people = real_ids(hiding, found.instance, called)
+        cells = [Cell(employee=e, date=cell.date) for e, cell in zip(people, sent.pins, strict=True)]
+        said = text(ordered(found.instance, cells))
     except InputError as error:
         raise hiding.error(error) from None
     with writing(asked.engine) as session:
@@ -89,18 +92,3 @@ def pin(
         row.pins = said
         note(session, asked.who.subject, "roster.pin", id)
     return _answer(response, said, hiding)
-
-
-def _unhidden(hiding: Hiding, instance: Instance, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The cells with people called what they are."""
-    if hiding.sight.names:
-        return cells
-    real = {hiding.person(employee.id): employee.id for employee in instance.employees}
-    unknown = [
-        InputProblem(f"pins[{k}].employee", None, "personen finnes ikke i instansen")
-        for k, cell in enumerate(cells)
-        if cell.employee not in real
-    ]
-    if unknown:
-        raise InputError(unknown)
-    return tuple(Cell(employee=real[cell.employee], date=cell.date) for cell in cells)
