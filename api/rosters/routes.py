@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access.wards import ward, ward_of_roster
 from api.answers import KeyPath, KeyQuery, Limit, NumberPath, NumberQuery, Offset, Page
-from api.bodies import CSV, JSON, PDF, XLSX, media_type, read_body
+from api.bodies import CSV, JSON, PDF, XLSX, media_type
 from api.context import Reading, Writing
 from api.database.revisions import RevisionError
 from api.database.sessions import reading, writing
@@ -92,7 +92,7 @@ async def create(
 ) -> RosterInfo:
     """Store a roster made elsewhere: JSON, a workbook that this service wrote and somebody changed, or CSV."""
     kind = media_type(request, *READABLE)
-    body = await read_body(request)
+    body = await request.body()
 
     def put() -> RosterInfo:
         with reading(asked.engine) as session:

@@ -10,7 +10,10 @@ from instances.paper.wording import full_date, number, weekday_date
 from models.audit import Audit
 from models.findings import Finding, Severity
 from models.instance import Instance
-from models.rules.base import Level, Waiver
+from models.rules.base import Level, Rule, Waiver
+
+PRIVATE = ("exemptions", "availability")
+"""Kinds of rule whose findings tell what somebody is exempt from, or why they are away."""
 
 AGREED = (Level.INDIVIDUAL, Level.UNION, Level.AUTHORITY, Level.CENTRAL_UNION, Level.TARIFF, Level.LOCAL)
 """Levels that somebody has agreed to or given leave for; the others are the law and the employer's own goals."""
@@ -31,10 +34,18 @@ def breaches(instance: Instance, audit: Audit, severity: Severity) -> list[dict[
             "count": len(own),
             "people": people(own),
             "farthest": farthest(own),
-            "rows": _rows(instance, own),
+            "rows": _nameless(own) if _private(rules[rule]) else _rows(instance, own),
         }
         for (rule, hjemmel), own in found.items()
     ]
+
+
+def _private(rule: Rule) -> bool:
+    return getattr(rule, "rule", None) in PRIVATE
+
+
+def _nameless(findings: list[Finding]) -> list[list[str]]:
+    return [["Navn er utelatt", str(len(findings)), "", ""]]
 
 
 def people(findings: list[Finding]) -> int:
@@ -105,10 +116,14 @@ def agreements(instance: Instance, audit: Audit) -> list[list[str]]:
 
 
 def waivers(instance: Instance) -> list[list[str]]:
-    """Agreed exceptions for one person: who, the rule, from when to when, and by what agreement; never the reason."""
+    """Agreed exceptions for one person: who, the rule, from when to when, and by what agreement.
+
+    Never the reason; and nothing of what somebody is exempt from.
+    """
     return [
         [instance.employee_by_id[w.employee].name, rule.TITLE, _open_period(w), w.agreement]
         for rule in instance.rules
+        if not _private(rule)
         for w in rule.waivers
     ]
 

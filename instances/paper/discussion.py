@@ -37,15 +37,22 @@ NOTICE = dt.timedelta(days=14)
 
 
 def discussion(
-    instance: Instance, roster: Roster, audit: Audit, *, stage: str | None = None, revision: int | None = None
+    instance: Instance,
+    roster: Roster,
+    audit: Audit,
+    *,
+    stage: str | None = None,
+    revision: int | None = None,
+    unseen: int = 0,
 ) -> bytes:
     """The document that a roster is discussed by with the employees' representatives (AML §10-3), as a PDF of A4 pages.
 
-    Reasons of waivers are left out, for they may be about somebody's health.
+    Reasons of waivers are left out, and names where a finding is about an exemption or an absence: they may be about
+    somebody's health.
 
     Parameters
     ----------
-    stage, revision:
+    stage, revision, unseen:
         As in ``wall_plan``.
 
     Raises
@@ -58,7 +65,8 @@ def discussion(
     return typeset(
         "discussion",
         {
-            **heading(instance, roster, audit, stage, revision),
+            **heading(instance, roster, audit, stage, revision, unseen),
+            "unseen": unseen,
             "deadline": full_date(instance.horizon.start - NOTICE),
             "begins": full_date(instance.horizon.start),
             "rulebook": instance.rules_in_force.name,

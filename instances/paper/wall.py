@@ -55,7 +55,13 @@ MARKS = {
 
 
 def wall_plan(
-    instance: Instance, roster: Roster, audit: Audit, *, stage: str | None = None, revision: int | None = None
+    instance: Instance,
+    roster: Roster,
+    audit: Audit,
+    *,
+    stage: str | None = None,
+    revision: int | None = None,
+    unseen: int = 0,
 ) -> bytes:
     """The roster as a PDF of A3 pages lying down, at most ``WEEKS_PER_PAGE`` weeks side by side.
 
@@ -65,6 +71,8 @@ def wall_plan(
         Where the plan stands (``Kladd``, ``Til drøfting``, ``Godkjent``, ``Publisert``), as it is to be read.
     revision:
         Number of the revision.
+    unseen:
+        Breaches of hard rules that are not in the audit because the reader may not know of them: they are counted.
 
     Raises
     ------
@@ -72,7 +80,9 @@ def wall_plan(
         When the roster does not fit the instance.
     """
     check_roster(instance, roster)
-    return typeset("wall", _Wall(instance, roster).data(audit, stage, revision))
+    return typeset(
+        "wall", _Wall(instance, roster).data(heading(instance, roster, audit, stage, revision, unseen))
+    )
 
 
 class _Wall:
@@ -97,9 +107,9 @@ class _Wall:
         self.cover_follows = len(cover) <= left
         self.cover = pieces(cover, left if self.cover_follows else 0, on_page)
 
-    def data(self, audit: Audit, stage: str | None, revision: int | None) -> dict[str, Any]:
+    def data(self, heading: dict[str, Any]) -> dict[str, Any]:
         return {
-            **heading(self.instance, self.roster, audit, stage, revision),
+            **heading,
             "row": self.row,
             "cover_follows": self.cover_follows,
             "pages": [self._page(weeks) for weeks in self._split()],

@@ -74,11 +74,11 @@ def period(horizon: Horizon) -> str:
     return f"{full_date(horizon.start)}–{full_date(horizon.last)}, {weeks}, {kind}"
 
 
-def verdict(roster: Roster, audit: Audit) -> str:
-    """What the audit says, in a few words."""
+def verdict(roster: Roster, audit: Audit, unseen: int) -> str:
+    """What the audit says, in a few words; ``unseen`` breaches are counted too."""
     if not roster.assignments:
         return "Planen er tom"
-    hard = len(audit.hard)
+    hard = len(audit.hard) + unseen
     return "Ingen brudd på harde regler" if not hard else f"{hard} brudd på harde regler"
 
 
@@ -89,13 +89,13 @@ def standing(stage: str | None, revision: int | None) -> str:
 
 
 def heading(
-    instance: Instance, roster: Roster, audit: Audit, stage: str | None, revision: int | None
+    instance: Instance, roster: Roster, audit: Audit, stage: str | None, revision: int | None, unseen: int = 0
 ) -> dict[str, Any]:
     """What every paper says at its top and foot."""
     return {
         "name": instance.name,
         "units": ", ".join(u.name for u in instance.units),
         "period": period(instance.horizon),
-        "verdict": verdict(roster, audit),
+        "verdict": verdict(roster, audit, unseen),
         "standing": standing(stage, revision),
     }
