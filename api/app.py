@@ -14,6 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from api import health, metrics
 from api.access import routes as access
 from api.access.gate import Gate, Local
+from api.bodies import SmallBodies
 from api.headers import SecurityHeaders
 from api.instances import routes as instances
 from api.jobs import routes as jobs
@@ -53,6 +54,7 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
     app.state.gate = Local() if gate is None else gate
     for part in (instances, jobs, rosters, pins, publishing, rulebooks, access, log, health, metrics):
         app.include_router(part.router)
+    app.add_middleware(SmallBodies)
     app.add_middleware(NoTraces)  # the innermost: what it answers is counted, and has the headers
     metrics.count_requests(app)
     app.add_middleware(SecurityHeaders)
@@ -84,6 +86,8 @@ def _described(app: FastAPI) -> dict[str, Any]:
             schemas.pop(name, None)
         for operations in schema["paths"].values():
             for operation in operations.values():
+                if "requestBody" in operation:
+                    operation["responses"].setdefault("413", responses(413)[413])
                 if operation.get("security"):
                     for status, problem_response in responses(401, 403, 429, 503).items():
                         operation["responses"].setdefault(str(status), problem_response)

@@ -95,6 +95,14 @@ _SAID = {
 }
 
 
+TOO_LARGE = ProblemDetails(
+    type="urn:turnus:too-large",
+    title="Det som ble sendt, er for stort",
+    status=413,
+    detail="Grensen er 20 MB",
+)
+
+
 def answer(details: ProblemDetails, headers: dict[str, str] | None = None) -> Response:
     return Response(
         details.model_dump_json(exclude_none=True), details.status, headers=headers, media_type=MEDIA_TYPE
@@ -118,6 +126,8 @@ def handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _(_: Request, error: HTTPException) -> Response:
+        if error.status_code == TOO_LARGE.status:
+            return answer(TOO_LARGE)
         title = {404: "Adressen finnes ikke", 405: "Det kan ikke gjøres med denne adressen"}
         details = ProblemDetails(
             type="about:blank",

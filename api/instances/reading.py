@@ -8,7 +8,7 @@ from pathlib import Path
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from api.bodies import JSON, XLSX, media_type, read_body
+from api.bodies import JSON, XLSX, media_type
 from instances.excel import read_excel
 from instances.json_file import decode, parse_instance
 from models.instance import Instance
@@ -23,10 +23,10 @@ async def instance_sent(request: Request) -> Instance:
     InputError
         With every problem found in it.
     ProblemError
-        When the body is too large, or neither JSON nor a workbook.
+        When the body is neither JSON nor a workbook.
     """
     kind = media_type(request, JSON, XLSX)
-    body = await read_body(request)
+    body = await request.body()
     return await run_in_threadpool(_from_json if kind == JSON else _from_excel, body)
 
 

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.app import create_app
+from api.bodies import LARGEST_BODY_BYTES
 from api.database.engine import open_database
 from api.headers import ALWAYS
 from tests.api.jobs.filling import put_instance, put_job, small_ward
@@ -64,3 +65,14 @@ def test_an_error_of_the_service_tells_nothing_but_that(
     assert "secret" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "/broken" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["/v1/jobs", "/v1/instances", "/v1/keys"])
+@pytest.mark.parametrize("announced", [True, False])
+def test_more_than_is_read_is_refused(client: TestClient, path: str, announced: bool) -> None:
+    """Also when nothing is announced: no route keeps in memory whatever comes."""
+    body = b" " * (LARGEST_BODY_BYTES + 1)
+    pieces = (body[at : at + 1_000_000] for at in range(0, len(body), 1_000_000))
+    headers = {"Content-Type": "application/json"}
+    answer = client.post(path, content=body if announced else pieces, headers=headers)
+    assert (answer.status_code, answer.json()["title"]) == (413, "Det som ble sendt, er for stort")
