@@ -14,6 +14,14 @@ def test_nothing_said_is_nobody_let_in_from_outside() -> None:
     assert (found.provider, found.cors_origins, found.roster_days) == (None, (), None)
 
 
+def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As compose files hand on what is not set."""
+    for name in ("OIDC_ISSUER", "OIDC_AUDIENCE", "ROSTER_DAYS", "CORS_ORIGINS"):
+        monkeypatch.setenv(f"TURNUS_{name}", "")
+    found = settings()
+    assert (found.provider, found.cors_origins, found.roster_days) == (None, (), None)
+
+
 def test_all_that_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "OIDC_ISSUER": "https://login.kommune.no",
