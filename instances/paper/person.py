@@ -59,8 +59,7 @@ def person_pages(
     """
     check_roster(instance, roster)
     ids = [e.id for e in instance.employees] if employees is None else list(employees)
-    unknown = next((name for name in ids if name not in instance.employee_by_id), None)
-    if not ids or unknown is not None:
+    if not ids or any(name not in instance.employee_by_id for name in ids):
         raise InputError(
             [
                 InputProblem(

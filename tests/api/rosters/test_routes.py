@@ -147,10 +147,10 @@ def test_rosters_of_an_instance_are_listed_and_deleted(client: TestClient, path:
     [
         ("*/*", "application/json"),
         ("text/csv", "text/csv; charset=utf-8"),
-        ("application/pdf, text/csv;q=0.5, application/json;q=0.1", "text/csv; charset=utf-8"),
+        ("image/png, text/csv;q=0.5, application/json;q=0.1", "text/csv; charset=utf-8"),
         ("text/html,application/xhtml+xml,*/*;q=0.8", "application/json"),
         ("application/json;q=x", None),
-        ("application/pdf", None),
+        ("image/png", None),
     ],
 )
 def test_the_format_that_is_accepted_is_answered(

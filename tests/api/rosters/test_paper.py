@@ -1,0 +1,99 @@
+"""Rosters on paper and in calendars over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+from icalendar import Calendar
+from sqlalchemy import Engine
+
+from api.app import create_app
+from api.database.sessions import writing
+from api.rosters import paper_routes, store
+from tests.api.jobs.filling import put_instance, small_ward
+from tests.build import roster
+from tests.instances.paper.reading import whole
+
+INSTANCE = small_ward(name="Solbakken")
+ROSTER = roster(INSTANCE, {"a": "D - A", "b": "A D"})
+
+
+@pytest.fixture
+def client(engine: Engine) -> Iterator[TestClient]:
+    app = create_app(engine)
+    app.include_router(paper_routes.router)
+    with TestClient(app, base_url="http://127.0.0.1") as made:
+        yield made
+
+
+@pytest.fixture
+def path(engine: Engine) -> str:
+    instance = put_instance(engine, INSTANCE)
+    with writing(engine) as session:
+        made = store.create(session, instance, 1, ROSTER.model_dump_json(), "test")
+    return f"/v1/rosters/{made.roster_id}"
+
+
+def test_papers_say_the_stage_and_the_revision_they_are_of(client: TestClient, path: str) -> None:
+    where = f"{path}/revisions/1"
+    for name, said in (("veggplan", "Person b"), ("drofting", "§ 10-3")):
+        answer = client.get(f"{where}/{name}.pdf")
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+        assert answer.headers["content-disposition"] == f'attachment; filename="{name}-1.pdf"'
+        text = whole(answer.content)
+        assert "Revisjon 1 · Kladd" in text
+        assert said in text
+    client.post(f"{where}/publication", json={"stage": "discussion"})
+    assert "Revisjon 1 · Til drøfting" in whole(client.get(f"{where}/veggplan.pdf").content)
+
+
+def test_a_persons_page_holds_that_person_and_no_other(client: TestClient, path: str) -> None:
+    answer = client.post(f"{path}/revisions/1/person.pdf", json={"employee": "b"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    text = whole(answer.content)
+    assert "Person b" in text
+    assert "Person a" not in text
+
+
+def test_a_calendar_follows_a_person_from_revision_to_revision(client: TestClient, path: str) -> None:
+    def events(number: int, **more: int) -> dict[str, tuple[str, int]]:
+        answer = client.post(f"{path}/revisions/{number}/person.ics", json={"employee": "a", **more})
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+        return {e["uid"]: (e["status"], e["sequence"]) for e in Calendar.from_ical(answer.content).events}
+
+    first, second = events(1)
+    change = {"edits": [{"employee": "a", "date": "2027-01-04", "shift": None}]}
+    assert client.patch(f"{path}/cells", json=change, headers={"if-match": '"1"'}).status_code == 200
+    assert events(2) == {second: ("CONFIRMED", 2)}
+    assert events(2, previous=1) == {first: ("CANCELLED", 2), second: ("CONFIRMED", 2)}
+    answer = client.post(f"{path}/revisions/2/person.ics", json={"employee": "a", "previous": 9})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("file", ["person.pdf", "person.ics"])
+def test_somebody_who_is_not_there_has_no_paper_and_is_not_quoted(
+    client: TestClient, path: str, file: str
+) -> None:
+    answer = client.post(f"{path}/revisions/1/{file}", json={"employee": "kari.nordmann"})
+    assert answer.status_code == 422
+    assert "kari" not in answer.text
+
+
+def test_what_is_not_there_has_no_paper(client: TestClient, path: str) -> None:
+    for name in ("veggplan", "drofting"):
+        assert client.get(f"{path}/revisions/9/{name}.pdf").status_code == 404
+    for file in ("person.pdf", "person.ics"):
+        assert client.post(f"{path}/revisions/9/{file}", json={"employee": "a"}).status_code == 404
+        assert client.post(f"{path}/revisions/1/{file}", json={}).status_code == 422
+
+
+def test_a_roster_is_answered_as_pdf_but_not_read_from_it(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"accept": "application/pdf"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert "Solbakken" in whole(answer.content)
+    instance = client.get(f"{path}/revisions/1/audit").json()["instance"]
+    kind = {"content-type": "application/pdf"}
+    sent = client.post(f"/v1/rosters?instance={instance}&revision=1", content=answer.content, headers=kind)
+    assert sent.status_code == 415
