@@ -25,6 +25,7 @@ from ui.commands.budget import (
     shown_seconds,
     solve_settings,
 )
+from ui.commands.replanning import ChangesOption, PinOption, StartOption, replan
 from ui.commands.shared import (
     InstanceArgument,
     JsonOption,
@@ -48,6 +49,9 @@ def solve(
     workers: WorkersOption = None,
     engine: Annotated[Engine, typer.Option(help="auto, cpsat eller search")] = "auto",
     iterations: IterationsOption = None,
+    start: StartOption = None,
+    changes: ChangesOption = "free",
+    pin: PinOption = None,
     cluster: Annotated[
         str | None,
         typer.Option(
@@ -61,9 +65,13 @@ def solve(
     """Lag en turnusplan."""
     settings = solve_settings(time, seed, workers, engine=engine, iterations=iterations, cluster=cluster)
     check_outputs(out or [])
-    problem = open_instance(instance)
+    given = open_instance(instance)
+    again = replan(given, start, changes, pin)
+    problem = given if again is None else again.instance
     console, errors = consoles()
-    roster, found = _solve(problem, settings, errors)
+    roster, found = _solve(problem, settings, errors, None if again is None else again.start)
+    # pins and changes are said of this solve: the roster is one of the instance as it was given
+    roster = roster.model_copy(update={"instance_hash": given.hash})
     for path in out or []:
         if found is not None:
             save_roster(path, problem, roster, found)
@@ -71,6 +79,8 @@ def solve(
         print_json(_solved_json(problem, roster, found))
     else:
         _show_result(console, problem, roster, found)
+        if again is not None and found is not None:
+            console.print(Text(again.sentence(roster)))
         for path in out or []:
             if found is not None:
                 console.print(Text(f"Lagret {path}"))
@@ -104,13 +114,15 @@ def demo(
     raise typer.Exit(exit_code(roster, found))
 
 
-def _solve(instance: Instance, settings: SolveSettings, errors: Console) -> tuple[Roster, Audit | None]:
+def _solve(
+    instance: Instance, settings: SolveSettings, errors: Console, start: Roster | None = None
+) -> tuple[Roster, Audit | None]:
     """Solve with progress; Ctrl-C (or being told to end) finishes now and keeps the best roster."""
     from solver.solve import solve as find_roster  # takes seconds to load, so only when it is needed
 
     print_impossible(errors, capacity(instance))
     with stopping() as stop, LiveProgress(errors, shown_seconds(settings)) as progress:
-        roster = find_roster(instance, settings, on_progress=progress, stop=stop)
+        roster = find_roster(instance, settings, start=start, on_progress=progress, stop=stop)
     has_plan = roster.status in (Status.OPTIMAL, Status.FEASIBLE)
     return roster, audit(instance, roster) if has_plan else None
 
