@@ -76,11 +76,7 @@ def calendar_file(
             check_roster(instance, one)
     if employee not in instance.employee_by_id:
         raise InputError(
-            [
-                InputProblem(
-                    "employee", employee, "er ingen ansatt i planen", "Velg en av de ansatte i instansen"
-                )
-            ]
+            [InputProblem("employee", None, "er ingen ansatt i planen", "Velg en av de ansatte i instansen")]
         )
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)

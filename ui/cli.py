@@ -10,6 +10,7 @@ from rich.text import Text
 from models.problems import InputError
 from ui.commands import benchmarking, keys
 from ui.commands.checking import audit_command, rules, show, validate
+from ui.commands.exporting import export
 from ui.commands.planning import demo, solve
 from ui.commands.serving import serve, worker
 from ui.commands.shared import console, print_json
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (demo, solve, validate, show, rules, template, convert, generate, serve, worker):
+for command in (demo, solve, validate, show, rules, template, convert, export, generate, serve, worker):
     app.command()(command)
 app.command(name="audit")(audit_command)
 app.add_typer(benchmarking.app, name="benchmark")

@@ -9,12 +9,17 @@ from pathlib import Path
 
 from instances.json_file import read_instance, read_roster, write_roster
 from instances.library import load_named, sample_names
+from instances.saving import put_in_place
 from models.audit import Audit
 from models.instance import Instance
 from models.problems import InputError, InputProblem
 from models.roster import Roster
 
 ROSTER_ENDINGS = (".json", ".xlsx", ".csv")
+"""Of files that a roster is read from."""
+
+WRITTEN_ENDINGS = (*ROSTER_ENDINGS, ".pdf")
+"""Of files that a roster is written to."""
 
 
 def open_instance(name: str) -> Instance:
@@ -63,11 +68,11 @@ def open_roster(name: str, instance: Instance) -> Roster:
     raise unknown_ending(path)
 
 
-def check_outputs(paths: list[Path]) -> None:
+def check_outputs(paths: list[Path], endings: tuple[str, ...] = WRITTEN_ENDINGS) -> None:
     """Raise InputError before the work begins when an output cannot be written."""
     for path in paths:
-        if path.suffix.lower() not in ROSTER_ENDINGS:
-            raise unknown_ending(path)
+        if path.suffix.lower() not in endings:
+            raise unknown_ending(path, endings)
         if path.is_dir():
             raise InputError([InputProblem("", str(path), "er en mappe", "Oppgi et filnavn")])
         if not path.resolve().parent.is_dir():
@@ -87,12 +92,16 @@ def save_roster(path: Path, instance: Instance, roster: Roster, audit: Audit) ->
         from instances.csv_file import write_roster_csv
 
         write_roster_csv(path, instance, roster)
+    elif ending == ".pdf":
+        from instances.paper import wall_plan
+
+        put_in_place(path, wall_plan(instance, roster, audit))
     else:
         write_roster(roster, path)
 
 
-def unknown_ending(path: Path) -> InputError:
+def unknown_ending(path: Path, endings: tuple[str, ...] = ROSTER_ENDINGS) -> InputError:
     """The error for a file whose ending says no known format."""
     return InputError(
-        [InputProblem("", str(path), "har en ukjent filendelse", f"Bruk en av {', '.join(ROSTER_ENDINGS)}")]
+        [InputProblem("", str(path), "har en ukjent filendelse", f"Bruk en av {', '.join(endings)}")]
     )

@@ -61,11 +61,7 @@ def person_pages(
     ids = [e.id for e in instance.employees] if employees is None else list(employees)
     if not ids or any(name not in instance.employee_by_id for name in ids):
         raise InputError(
-            [
-                InputProblem(
-                    "employee", unknown, "er ingen ansatt i planen", "Velg en av de ansatte i instansen"
-                )
-            ]
+            [InputProblem("employee", None, "er ingen ansatt i planen", "Velg en av de ansatte i instansen")]
         )
     pages = _Pages(instance, roster, audit)
     data = {

@@ -23,7 +23,7 @@ RosterArgument = Annotated[str, typer.Argument(metavar="PLAN", help="Planen: .js
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv JSON til andre programmer")]
 OutOption = Annotated[
     list[Path] | None,
-    typer.Option("--out", metavar="FIL", help="Lagre planen (.json, .xlsx, .csv); kan gjentas"),
+    typer.Option("--out", metavar="FIL", help="Lagre planen (.json, .xlsx, .csv, .pdf); kan gjentas"),
 ]
 
 PIPE_WIDTH = 160
