@@ -20,6 +20,8 @@ from api.instances import routes as instances
 from api.jobs import routes as jobs
 from api.log import routes as log
 from api.problem_details import MEDIA_TYPE, NoTraces, ProblemDetails, handle_problems, responses
+from api.rosters import candidates_routes as candidates
+from api.rosters import paper_routes as papers
 from api.rosters import pin_routes as pins
 from api.rosters import publishing_routes as publishing
 from api.rosters import routes as rosters
@@ -52,7 +54,10 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
     )
     app.state.engine = engine
     app.state.gate = Local() if gate is None else gate
-    for part in (instances, jobs, rosters, pins, publishing, rulebooks, access, log, health, metrics):
+    for part in (
+        *(instances, jobs, rosters, pins, candidates, papers, publishing, rulebooks),
+        *(access, log, health, metrics),
+    ):
         app.include_router(part.router)
     app.add_middleware(SmallBodies)
     app.add_middleware(NoTraces)  # the innermost: what it answers is counted, and has the headers

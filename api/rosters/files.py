@@ -11,7 +11,7 @@ from instances.csv_file import read_roster_csv, write_roster_csv
 from instances.excel import read_roster_excel, write_roster_excel
 from instances.json_file import decode, parse
 from instances.paper import wall_plan
-from models.audit import audit
+from models.audit import Audit
 from models.instance import Instance
 from models.problems import InputError
 from models.references import check_roster
@@ -26,16 +26,16 @@ READABLE = (JSON, XLSX, CSV)
 """Media types of files that a roster can be read from."""
 
 
-def as_file(ending: Ending, instance: Instance, roster: Roster) -> bytes:
+def as_file(ending: Ending, instance: Instance, roster: Roster, audit: Audit) -> bytes:
     """The roster in a format; the workbook holds the findings of its audit too, the PDF is the plan for the wall."""
     if ending == "json":
         return roster.model_dump_json().encode()
     if ending == "pdf":
-        return wall_plan(instance, roster, audit(instance, roster))
+        return wall_plan(instance, roster, audit)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"turnus.{ending}"
         if ending == "xlsx":
-            write_roster_excel(path, instance, roster, audit(instance, roster))
+            write_roster_excel(path, instance, roster, audit)
         else:
             write_roster_csv(path, instance, roster)
         return path.read_bytes()

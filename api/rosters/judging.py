@@ -14,6 +14,7 @@ from api.bodies import JSON
 from api.rosters.opening import Stored
 from api.rosters.recent import Recent
 from api.tags import etag
+from models.audit import Audit
 from models.findings import Finding
 from models.judgement import Judgement, judge, judge_again
 from models.kpi import Kpis
@@ -102,6 +103,13 @@ def judged_with(before: Judgement, of: Stored, roster: Roster, document: str) ->
 def forget() -> None:
     """Let go of all that is kept, as when somebody is erased."""
     _kept.clear()
+
+
+def shown_audit(of: Stored) -> Audit:
+    """The findings on a stored roster, as they are shown to whoever asks."""
+    judgement = judged(of)
+    findings = of.ward.hiding.findings(of.instance, judgement.audit.findings)
+    return Audit(instance=judgement.audit.instance, findings=findings)
 
 
 def answer(of: Stored, number: int, judgement: Judgement) -> Response:

@@ -20,7 +20,7 @@ from api.bodies import ICS, PDF
 from api.context import Context, Reading
 from api.database.sessions import reading
 from api.problem_details import responses
-from api.rosters.judging import judged
+from api.rosters.judging import judged, shown_audit
 from api.rosters.opening import stored
 from api.rosters.publishing import Stage, history
 from api.sent import Revision, Sent
@@ -85,9 +85,7 @@ def shown(asked: Context, id: str, number: int) -> Shown:
     with reading(asked.engine) as session:
         found = stored(session, asked.who, id, number)
         steps = history(session, id, number)
-    whole = judged(found).audit
-    findings = found.ward.hiding.findings(found.instance, whole.findings)
-    audit = Audit(instance=whole.instance, findings=findings)
+    whole, audit = judged(found).audit, shown_audit(found)
     return Shown(
         number=found.number,
         instance=found.shown_instance,

@@ -22,7 +22,7 @@ from api.problem_details import ProblemError, not_found, responses
 from api.rosters import store
 from api.rosters.editing import MOST_EDITS, CellDifference, CellEdit, differences, edited
 from api.rosters.files import KINDS, READABLE, Ending, as_file, best_kind, from_file
-from api.rosters.judging import AuditInfo, answer, judged, judged_with
+from api.rosters.judging import AuditInfo, answer, judged, judged_with, shown_audit
 from api.rosters.opening import Stored, stored
 from api.sent import Sent
 from api.tags import changed, etag, expected
@@ -127,7 +127,7 @@ def _file(found: Stored, ending: Ending) -> Response:
     if ending == "json":
         body: bytes | str = found.shown_document
     else:
-        body = as_file(ending, found.shown_instance, found.shown_roster)
+        body = as_file(ending, found.shown_instance, found.shown_roster, shown_audit(found))
     headers = {"ETag": etag(found.number), "Vary": "Accept"}
     if ending != "json":
         headers["Content-Disposition"] = f'attachment; filename="turnus-{found.number}.{ending}"'

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import pypdf
 import pytest
 from sqlalchemy import Engine, func, select
 
@@ -52,7 +53,9 @@ def send(at: World, token: str | None, which: tuple[str, str]) -> tuple[Operatio
 
 
 def text_of(answer: Any) -> str:
-    """What an answer says, also within a workbook."""
+    """What an answer says, also within a workbook or a PDF."""
+    if answer.content[:4] == b"%PDF":
+        return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
     if answer.content[:2] != b"PK":
         return str(answer.text)
     with zipfile.ZipFile(io.BytesIO(answer.content)) as book:

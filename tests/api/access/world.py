@@ -33,6 +33,8 @@ HIDDEN_REASONS = (REASON, "no_nights", "sykdom")
 """Texts that tell about a person's health or family."""
 
 
+MANY = "/v1/rosters/{id}/revisions/{number}"
+
 PINS = text([Cell(employee=PEOPLE[0], date=dt.date(2027, 1, 4))])
 """What is pinned in the roster."""
 
@@ -157,6 +159,7 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
     document = secret_ward().model_dump(mode="json", exclude_defaults=True)
     body = secret_roster(secret_ward()).model_dump(mode="json")
     one, many = f"/v1/rosters/{at.roster}", f"/v1/rosters/{at.roster}/revisions/1"
+    whose = {"employee": PEOPLE[0]}
     cells = [{"employee": PEOPLE[0], "date": "2027-01-08", "shift": "D"}]
     job = {"instance": at.instance, "revision": 1, "start": {"roster": at.roster, "revision": 1}}
     first, pinned = {"If-Match": '"1"'}, {"If-Match": tag(PINS)}
@@ -196,14 +199,12 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
         ("patch", "/v1/rosters/{id}/cells"): Operation(
             f"{one}/cells", 200, {"json": {"edits": cells}, "headers": first}, changes=True
         ),
-        ("get", "/v1/rosters/{id}/revisions/{number}"): Operation(many, 200),
-        ("get", "/v1/rosters/{id}/revisions/{number}/turnus.{ending}"): Operation(f"{many}/turnus.xlsx", 200),
-        ("get", "/v1/rosters/{id}/revisions/{number}/audit"): Operation(f"{many}/audit", 200),
-        ("get", "/v1/rosters/{id}/revisions/{number}/difference"): Operation(
-            f"{many}/difference?roster={at.roster}&revision=1", 200
-        ),
-        ("get", "/v1/rosters/{id}/revisions/{number}/publication"): Operation(f"{many}/publication", 200),
-        ("post", "/v1/rosters/{id}/revisions/{number}/publication"): Operation(
+        ("get", MANY): Operation(many, 200),
+        ("get", f"{MANY}/turnus.{{ending}}"): Operation(f"{many}/turnus.xlsx", 200),
+        ("get", f"{MANY}/audit"): Operation(f"{many}/audit", 200),
+        ("get", f"{MANY}/difference"): Operation(f"{many}/difference?roster={at.roster}&revision=1", 200),
+        ("get", f"{MANY}/publication"): Operation(f"{many}/publication", 200),
+        ("post", f"{MANY}/publication"): Operation(
             f"{many}/publication", 200, {"json": {"stage": "discussion"}}, changes=True
         ),
         ("get", "/v1/rosters/{id}/pins"): Operation(f"{one}/pins", 200),
@@ -213,6 +214,13 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
             {"json": {"pins": [{"employee": PEOPLE[0], "date": "2027-01-05"}]}, "headers": pinned},
             changes=True,
         ),
+        ("post", f"{MANY}/candidates"): Operation(
+            f"{many}/candidates", 200, {"json": {"date": "2027-01-08", "shift": "D", "unit": UNIT}}
+        ),
+        ("get", f"{MANY}/veggplan.pdf"): Operation(f"{many}/veggplan.pdf", 200),
+        ("get", f"{MANY}/drofting.pdf"): Operation(f"{many}/drofting.pdf", 200),
+        ("post", f"{MANY}/person.pdf"): Operation(f"{many}/person.pdf", 200, {"json": whose}),
+        ("post", f"{MANY}/person.ics"): Operation(f"{many}/person.ics", 200, {"json": whose}),
         ("get", "/v1/rulebooks"): Operation("/v1/rulebooks", 200, of_the_ward=False),
         ("get", "/v1/rulebooks/{name}"): Operation("/v1/rulebooks/ks-turnus", 200, of_the_ward=False),
         ("get", "/v1/me"): Operation("/v1/me", 200, of_the_ward=False),
