@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import TypeAdapter
 
 from models.audit import Audit, audit_again, audit_of
+from models.findings import Finding
 from models.instance import Instance
 from models.kpi import Kpis, kpis_again, kpis_of
 from models.references import check_roster
 from models.roster import Roster
 from models.view import RosterView
 
+_FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
 
-@dataclass(frozen=True)
+
+def findings_json(findings: tuple[Finding, ...]) -> str:
+    """Findings as a JSON list."""
+    return _FINDINGS.dump_json(findings).decode()
+
+
+@dataclass(frozen=True, eq=False)
 class Judgement:
     """What one roster of an instance breaks, costs and gives."""
 
@@ -27,6 +38,11 @@ class Judgement:
     @property
     def roster(self) -> Roster:
         return self.view.roster
+
+    @cached_property
+    def findings_json(self) -> str:
+        """All findings as a JSON list, written once."""
+        return findings_json(self.audit.findings)
 
 
 def judge(instance: Instance, roster: Roster) -> Judgement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -11,12 +11,13 @@ from fastapi import Response
 from pydantic import BaseModel
 
 from api.bodies import JSON
+from api.rosters import opening
 from api.rosters.opening import Stored
 from api.rosters.recent import Recent
 from api.tags import etag
 from models.audit import Audit
 from models.findings import Finding
-from models.judgement import Judgement, judge, judge_again
+from models.judgement import Judgement, findings_json, judge, judge_again
 from models.kpi import Kpis
 from models.roster import Roster
 
@@ -57,33 +58,28 @@ class _Revisions:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._judged: deque[tuple[bytes, Judgement]] = deque(maxlen=MOST_REVISIONS)
+        self._judged: deque[tuple[str, Judgement]] = deque(maxlen=MOST_REVISIONS)
 
     def get(self, document: str, make: Callable[[Judgement | None], Judgement]) -> Judgement:
         """The judgement of a revision, made of one before it (None: of nothing) when it is not kept.
 
         Of several who ask for the same at once one makes it and the others wait.
         """
-        key = _digest(document)
         with self._lock:
             for known, judgement in self._judged:
-                if known == key:
+                if known == document:
                     return judgement
             made = make(self._judged[-1][1] if self._judged else None)
-            self._judged.append((key, made))
+            self._judged.append((document, made))
             return made
 
 
-_kept: Recent[tuple[str, bytes], _Revisions] = Recent(MOST_CHARACTERS)
-
-
-def _digest(*texts: str) -> bytes:
-    return hashlib.sha256(b"".join(hashlib.sha256(text.encode()).digest() for text in texts)).digest()
+_kept: Recent[tuple[str, str, str], _Revisions] = Recent(MOST_CHARACTERS)
 
 
 def _revisions(of: Stored) -> _Revisions:
     """Those of a stored roster, judged by the same rules."""
-    return _kept.get((of.id, _digest(of.instance_document, of.overrides)), len(of.document), _Revisions)
+    return _kept.get((of.id, of.instance_document, of.overrides), len(of.document), _Revisions)
 
 
 def judged(of: Stored) -> Judgement:
@@ -103,6 +99,7 @@ def judged_with(before: Judgement, of: Stored, roster: Roster, document: str) ->
 def forget() -> None:
     """Let go of all that is kept, as when somebody is erased."""
     _kept.clear()
+    opening.forget()
 
 
 def shown_audit(of: Stored) -> Audit:
@@ -113,19 +110,28 @@ def shown_audit(of: Stored) -> Audit:
 
 
 def answer(of: Stored, number: int, judgement: Judgement) -> Response:
-    """The judgement as a revision's ``AuditInfo``, written straight to JSON: there are thousands of findings."""
+    """The judgement as a revision's ``AuditInfo``; its findings, which may be thousands, are written to JSON once."""
     hiding = of.ward.hiding
     findings = hiding.findings(of.instance, judgement.audit.findings)
-    info = AuditInfo(
-        roster=of.id,
-        revision=number,
-        instance=of.instance_id,
-        instance_revision=of.instance_revision,
-        clean=judgement.audit.clean,
-        findings=findings,
-        hidden_findings=len(judgement.audit.findings) - len(findings),
-        penalty=judgement.audit.penalty,
-        penalties=judgement.audit.penalties,
-        kpis=hiding.kpis(judgement.kpis),
+    whole = findings is judgement.audit.findings
+    head = {
+        "roster": of.id,
+        "revision": number,
+        "instance": of.instance_id,
+        "instance_revision": of.instance_revision,
+        "clean": judgement.audit.clean,
+        "hidden_findings": len(judgement.audit.findings) - len(findings),
+        "penalty": judgement.audit.penalty,
+        "penalties": judgement.audit.penalties,
+    }
+    body = "".join(
+        (
+            json.dumps(head).removesuffix("}"),
+            ', "findings": ',
+            judgement.findings_json if whole else findings_json(findings),
+            ', "kpis": ',
+            hiding.kpis(judgement.kpis).model_dump_json(),
+            "}",
+        )
     )
-    return Response(info.model_dump_json(), media_type=JSON, headers={"ETag": etag(number)})
+    return Response(body, media_type=JSON, headers={"ETag": etag(number)})

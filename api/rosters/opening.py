@@ -14,6 +14,7 @@ from api.database.tables import InstanceRevision, RosterRevision
 from api.documents import instance_with
 from api.problem_details import not_found
 from api.rosters import store
+from api.rosters.recent import Recent
 from models.instance import Instance
 from models.roster import Roster
 
@@ -39,7 +40,8 @@ class Stored:
 
     @property
     def roster(self) -> Roster:
-        return Roster.model_validate_json(self.document)
+        document = self.document
+        return _rosters.get(document, len(document), lambda: Roster.model_validate_json(document))
 
     @property
     def shown_instance(self) -> Instance:
@@ -57,6 +59,18 @@ class Stored:
     def check_change(self) -> None:
         """Let a change of the roster through, or raise a problem (403)."""
         self.ward.check_change(self.created_by)
+
+
+MOST_CHARACTERS = 6_000_000
+"""Of documents that are kept as they were read: about 30 rosters of a ward over 12 weeks, 1.5 MB in memory each."""
+
+_rosters: Recent[str, Roster] = Recent(MOST_CHARACTERS)
+
+
+def forget() -> None:
+    """Let go of all that is kept, as when somebody is erased."""
+    _rosters.clear()
+    _instance.cache_clear()
 
 
 @lru_cache(maxsize=32)

@@ -27,19 +27,23 @@ class Recent(Generic[KeyT, ValueT]):
         self._lock = threading.Lock()
 
     def get(self, key: KeyT, size: int, make: Callable[[], ValueT]) -> ValueT:
-        """The value of a key, made when it is not kept; making it must be quick, for others wait."""
-        if size > self._most:
-            return make()
+        """The value of a key, made when it is not kept. Of several who make it at once all get the first one's."""
         with self._lock:
-            found = self._kept.get(key)
-            if found is None:
-                found = self._kept[key] = size, make()
-                self._size += size
-            self._kept.move_to_end(key)
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][1]
+        made = make()
+        if size > self._most:
+            return made
+        with self._lock:
+            if key in self._kept:
+                return self._kept[key][1]
+            self._kept[key] = size, made
+            self._size += size
             while self._size > self._most:
                 _, (dropped, _) = self._kept.popitem(last=False)
                 self._size -= dropped
-            return found[1]
+            return made
 
     def clear(self) -> None:
         """Keep nothing any more."""

@@ -47,8 +47,11 @@ def test_every_revision_has_its_own_judgement_in_whatever_order_they_are_read(
         change(client, key, number, date, shift)
     for number in (3, 9, 1, 5, 4, 2, 9, 1):
         said = Roster.model_validate_json(client.get(f"/v1/rosters/{key}/revisions/{number}").content)
-        found = judgement(client, key, number)
-        assert found["revision"] == number
+        answer = client.get(f"/v1/rosters/{key}/revisions/{number}/audit")
+        info = judging.AuditInfo.model_validate_json(answer.content)
+        assert (info.roster, info.revision, info.instance_revision) == (key, number, 1)
+        found = answer.json()
+        assert found.keys() == judging.AuditInfo.model_fields.keys()
         assert found["findings"] == [f.model_dump(mode="json") for f in audit(INSTANCE, said).findings]
         assert found["kpis"] == kpis(INSTANCE, said).model_dump(mode="json")
 
