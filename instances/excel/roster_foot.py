@@ -7,6 +7,7 @@ from typing import Any
 from instances.excel.formats import LOW, OVER, SHORT, Formats
 from instances.excel.formulas import CodeTable
 from instances.excel.grid import FOOT_HEADING, GridText
+from instances.excel.roster_comments import Comments, write_comment
 from models.base import clock_text
 from models.demand import Demand
 from models.instance import Instance
@@ -35,6 +36,7 @@ class Foot:
         instance: Instance,
         roster: Roster,
         codes: CodeTable,
+        comments: Comments,
         first_column: int,
     ) -> None:
         self.sheet = sheet
@@ -43,6 +45,7 @@ class Foot:
         self.view = RosterView(instance, roster)
         self.roster = roster
         self.codes = codes
+        self.comments = comments
         self.first_column = first_column
 
     def write(self, row: int, first_person: int, last_person: int) -> int:
@@ -92,6 +95,7 @@ class Foot:
                 shown, colour = cover_text(demand, told[day]) if day in told else ("", None)
                 form = self.formats.tally(self._shade(day), day % 7 == 0, colour)
                 self.sheet.write_string(row, self.first_column + day, shown, form)
+                write_comment(self.sheet, row, self.first_column + day, self.comments.of_need(demand.id, day))
         return row + 1
 
     def _key(self, row: int) -> int:

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from instances.excel.formats import Formats
 from instances.excel.formulas import CodeTable, colour_rule
 from instances.excel.grid import GRID_SHEET, ID_HEADER, NAME_HEADER, POSITION_HEADER, GridText, grid_texts
+from instances.excel.roster_comments import AUTHOR, Comments, write_comment
 from instances.excel.roster_foot import Foot
 from models.audit import Audit
 from models.instance import Instance
@@ -46,6 +47,7 @@ class GridWriter:
         self.texts = grid_texts(instance, roster)
         self.figures = {p.employee: p for p in figures.people}
         self.codes = CodeTable.of(instance)
+        self.comments = Comments(instance, audit)
         self.sheet = book.add_worksheet(GRID_SHEET)
 
     def write(self) -> None:
@@ -58,9 +60,16 @@ class GridWriter:
             if staff:
                 row = self._unit(row, unit, staff)
         self._colours(first, row - 1)
-        last = Foot(self.sheet, self.formats, self.instance, self.roster, self.codes, FIRST_DAY_COLUMN).write(
-            row + 1, first, row - 1
+        foot = Foot(
+            self.sheet,
+            self.formats,
+            self.instance,
+            self.roster,
+            self.codes,
+            self.comments,
+            FIRST_DAY_COLUMN,
         )
+        last = foot.write(row + 1, first, row - 1)
         self._page(last, foot=row)
 
     # -- head ---------------------------------------------------------------------------------
@@ -118,7 +127,7 @@ class GridWriter:
         )
         holiday = self.instance.timeline.holiday(day)
         if holiday is not None:
-            self.sheet.write_comment(DATE_ROW, place, holiday, {"author": "Turnus"})
+            self.sheet.write_comment(DATE_ROW, place, holiday, {"author": AUTHOR})
 
     # -- rows ---------------------------------------------------------------------------------
 
@@ -135,6 +144,7 @@ class GridWriter:
     def _person(self, row: int, employee: Employee) -> None:
         figures = self.figures[employee.id]
         self.sheet.write_string(row, 0, employee.name, self.formats.name)
+        write_comment(self.sheet, row, 0, self.comments.of_person(employee.id, None))
         self.sheet.write_string(row, 1, employee.id, self.formats.name)
         if figures.position_percent is None:
             self.sheet.write_blank(row, 2, None, self.formats.percent)
@@ -147,6 +157,7 @@ class GridWriter:
                 self.sheet.write_string(row, FIRST_DAY_COLUMN + day, text, form)
             else:
                 self.sheet.write_blank(row, FIRST_DAY_COLUMN + day, None, form)
+            write_comment(self.sheet, row, FIRST_DAY_COLUMN + day, self.comments.of_person(employee.id, day))
         self._sums(row, employee)
 
     def _shade(self, day: int) -> str:
