@@ -19,6 +19,7 @@ from api.headers import SecurityHeaders
 from api.instances import routes as instances
 from api.jobs import routes as jobs
 from api.log import routes as log
+from api.people import routes as people
 from api.problem_details import MEDIA_TYPE, NoTraces, ProblemDetails, handle_problems, responses
 from api.rosters import candidates_routes as candidates
 from api.rosters import paper_routes as papers
@@ -56,7 +57,7 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
     app.state.gate = Local() if gate is None else gate
     for part in (
         *(instances, jobs, rosters, pins, candidates, papers, publishing, rulebooks),
-        *(access, log, health, metrics),
+        *(people, access, log, health, metrics),
     ):
         app.include_router(part.router)
     app.add_middleware(SmallBodies)

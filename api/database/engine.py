@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -9,6 +10,8 @@ from sqlalchemy.engine import URL, make_url
 
 BUSY_MILLISECONDS = 30_000
 """How long a writer waits for another on SQLite, where one writes at a time."""
+
+log = logging.getLogger(__name__)
 
 
 def open_database(url: str | URL) -> Engine:
@@ -34,12 +37,30 @@ def open_database(url: str | URL) -> Engine:
     return engine
 
 
+def clear_log(engine: Engine) -> None:
+    """Leave nothing that was deleted or changed in SQLite's log of writes (the file that ends in ``-wal``).
+
+    Waits for those who read. When one of them takes too long the log is left to the next time, and to SQLite.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        # outside any transaction, as it must be
+        busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    if busy:
+        log.warning("the log of writes could not be cleared: somebody reads")
+
+
 def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=ON",  # what is deleted is overwritten: it may be about people
         f"busy_timeout={BUSY_MILLISECONDS}",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -79,7 +79,7 @@ def secret_roster(instance: Instance) -> Roster:
 
 @dataclass
 class World:
-    """The service, a key of each kind, and the ids of what is in it."""
+    """The service, a key of each kind, and the ids of what is in it. Nothing is solved for the instance ``quiet``."""
 
     client: TestClient
     engine: Engine
@@ -88,6 +88,7 @@ class World:
     job: str
     running: str
     ended: str
+    quiet: str
     tokens: dict[str, str] = field(default_factory=dict)
 
     def key(self, role: Role, *units: str, **more: Any) -> str:
@@ -123,6 +124,7 @@ def world(engine: Engine) -> World:
             session, of, 1, document, "test", overrides=json.dumps([override]), pins=PINS
         ).roster_id
         request = SolveRequest(instance=of, revision=1, seconds=2, overrides=(override,))
+        quiet = instances.create(session, instance, "test").instance_id
         running, ended, job = (submit(session, request, "test").id for _ in range(3))
     leases = Leases(engine, "test")
     for _ in range(2):
@@ -132,7 +134,7 @@ def world(engine: Engine) -> World:
         if claim.id == ended:
             leases.succeed(claim, document, 1.0)
     client = TestClient(create_app(engine, SignedIn(engine)), base_url="http://turnus.example")
-    return World(client, engine, of, made, job, running, ended)
+    return World(client, engine, of, made, job, running, ended, quiet)
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,10 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
         ("get", f"{MANY}/drofting.pdf"): Operation(f"{many}/drofting.pdf", 200),
         ("post", f"{MANY}/person.pdf"): Operation(f"{many}/person.pdf", 200, {"json": whose}),
         ("post", f"{MANY}/person.ics"): Operation(f"{many}/person.ics", 200, {"json": whose}),
+        ("post", "/v1/people/export"): Operation("/v1/people/export", 200, {"json": whose}, changes=True),
+        ("post", "/v1/people/erasure"): Operation(
+            "/v1/people/erasure", 200, {"json": {**whose, "instance": at.quiet}}, changes=True
+        ),
         ("get", "/v1/rulebooks"): Operation("/v1/rulebooks", 200, of_the_ward=False),
         ("get", "/v1/rulebooks/{name}"): Operation("/v1/rulebooks/ks-turnus", 200, of_the_ward=False),
         ("get", "/v1/me"): Operation("/v1/me", 200, of_the_ward=False),
