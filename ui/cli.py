@@ -15,6 +15,7 @@ from ui.commands.planning import demo, solve
 from ui.commands.serving import serve, worker
 from ui.commands.shared import console, print_json
 from ui.commands.wards import convert, generate, template
+from ui.commands.workplace import ui
 from ui.exits import Exit
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (demo, solve, validate, show, rules, template, convert, export, generate, serve, worker):
+for command in (demo, solve, validate, show, rules, template, convert, export, generate, serve, ui, worker):
     app.command()(command)
 app.command(name="audit")(audit_command)
 app.add_typer(benchmarking.app, name="benchmark")

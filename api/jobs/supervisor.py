@@ -1,4 +1,4 @@
-"""A worker in a process of its own beside the service, started again when it ends."""
+"""Processes beside the service, such as a worker: started again when they end."""
 
 from __future__ import annotations
 
@@ -7,34 +7,36 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
+from typing import Self
 
 AGAIN_SECONDS = 1.0
-"""Time before a worker that ended is started again."""
+"""Time before a process that ended is started again."""
 
 ENDING_SECONDS = 30.0
-"""How long a worker may take to hand its jobs back."""
+"""How long a process may take to end, as a worker that hands its jobs back."""
 
 log = logging.getLogger(__name__)
 
 
-class WorkerProcess:
-    """While its block runs, there is a worker.
+class KeptProcess:
+    """While its block runs, a ``turnus`` command does.
 
     Parameters
     ----------
-    database:
-        Its address; handed on in the environment, where it is not shown in a list of processes.
-    at_once:
-        Jobs at the same time.
+    arguments:
+        The command and its options.
+    environment:
+        Added to our own; not shown in a list of processes.
     """
 
-    def __init__(self, database: str, at_once: int) -> None:
-        self._environment = {**os.environ, "TURNUS_DATABASE": database}
-        self._command = [sys.executable, "-m", "ui", "worker", "--at-once", str(at_once)]
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._environment = {**os.environ, **environment}
+        self._command = [sys.executable, "-m", "ui", *arguments]
         self._ending = threading.Event()
         self._guard = threading.Thread(target=self._keep, daemon=True)
 
-    def __enter__(self) -> WorkerProcess:
+    def __enter__(self) -> Self:
         self._guard.start()
         return self
 
@@ -50,8 +52,25 @@ class WorkerProcess:
             if process.poll() is None:
                 _end(process)
             elif not self._ending.is_set():
-                log.warning("the worker ended with code %s: starting another", process.returncode)
+                log.warning(
+                    "turnus %s ended with code %s: starting another", self._command[3], process.returncode
+                )
                 self._ending.wait(AGAIN_SECONDS)
+
+
+class WorkerProcess(KeptProcess):
+    """While its block runs, there is a worker.
+
+    Parameters
+    ----------
+    database:
+        Its address, which may hold a password.
+    at_once:
+        Jobs at the same time.
+    """
+
+    def __init__(self, database: str, at_once: int) -> None:
+        super().__init__(["worker", "--at-once", str(at_once)], {"TURNUS_DATABASE": database})
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

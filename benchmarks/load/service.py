@@ -68,7 +68,7 @@ def service(*, solves: bool) -> Iterator[Service]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         log = Path(folder) / "service.log"
         port = _free_port()
-        command = [sys.executable, "-m", "ui", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "ui", "serve", "--no-ui", "--port", str(port)]
         command += [
             "--database",
             f"sqlite:///{Path(folder) / 'load.db'}",

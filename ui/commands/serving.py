@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import socket
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +12,13 @@ from rich.text import Text
 from models.problems import InputError, InputProblem
 from ui.commands.database import DATABASE_HELP, Database, address_of, opened
 from ui.commands.shared import console
+from ui.commands.workplace import (
+    PAGES_ADVICE,
+    address_on,
+    check_free,
+    here,
+    missing_for_pages,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -32,17 +39,26 @@ def serve(
     at_once: Annotated[
         int, typer.Option(min=0, max=64, help="Oppdrag som løses samtidig på denne maskinen")
     ] = 1,
+    pages: Annotated[bool, typer.Option("--ui/--no-ui", help="Start sidene i nettleseren også")] = True,
+    pages_port: Annotated[
+        int | None,
+        typer.Option("--ui-port", min=1, max=65535, help="Porten sidene svarer på; ellers den neste"),
+    ] = None,
 ) -> None:
-    """Start tjenesten: alt over HTTP, med oppdrag som overlever omstart."""
+    """Start tjenesten: sidene i nettleseren, og alt over HTTP, med oppdrag som overlever omstart."""
     import uvicorn
 
     from api.app import create_app
-    from api.jobs.supervisor import WorkerProcess
+    from api.jobs.supervisor import KeptProcess, WorkerProcess
     from api.pace import answer_evenly
     from api.settings import settings
 
     configured = settings()
-    _check_free(host, port)
+    pages = pages and _has_pages()
+    check_free(host, port)
+    if pages:
+        pages_port = pages_port or port + 1
+        check_free(host, pages_port, "--ui-port")
     database = address_of(database)
     engine = opened(database)
     gate = _gate(engine, host, configured)
@@ -61,11 +77,23 @@ def serve(
         server_header=False,
     )
     answer_evenly()
-    if at_once:
-        with WorkerProcess(database, at_once):
-            uvicorn.Server(config).run()
-    else:
+    with ExitStack() as beside:
+        if at_once:
+            beside.enter_context(WorkerProcess(database, at_once))
+        if pages:
+            api = address_on(here(host), port)
+            beside.enter_context(
+                KeptProcess(["ui", "--host", host, "--port", str(pages_port)], {"TURNUS_API": api})
+            )
         uvicorn.Server(config).run()
+
+
+def _has_pages() -> bool:
+    """Whether the pages are installed; says so when they are not."""
+    missing = missing_for_pages()
+    if missing:
+        console(stderr=True).print(Text(f"Sidene startes ikke: {missing} mangler. {PAGES_ADVICE}."))
+    return not missing
 
 
 def worker(
@@ -102,15 +130,6 @@ def _gate(engine: Engine, host: str, configured: Settings) -> Gate | None:
     message = "tjenesten svarer bare denne maskinen så lenge ingen kan logge inn"
     advice = "Lag en nøkkel med «turnus key create», eller sett TURNUS_OIDC_ISSUER og TURNUS_OIDC_AUDIENCE"
     raise _trouble("--host", host, message, advice)
-
-
-def _check_free(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            raise _trouble("--port", str(port), "porten er i bruk", "Velg en annen med --port") from None
 
 
 def _trouble(where: str, value: str | None, message: str, advice: str) -> InputError:

@@ -104,7 +104,7 @@ class Service:
 
     def _started(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "ui", "serve", "--port", str(self._port)],
+            [sys.executable, "-m", "ui", "serve", "--no-ui", "--port", str(self._port)],
             cwd=ROOT,
             env={**os.environ, "TURNUS_DATABASE": self._address},
             stderr=subprocess.DEVNULL,

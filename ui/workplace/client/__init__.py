@@ -1,0 +1,57 @@
+"""The service over HTTP, typed, for the pages.
+
+Every call may raise a ``ServiceError``; ``ui.workplace.shell.trouble`` says it to people.
+"""
+
+from ui.workplace.client.answers import (
+    Cell,
+    JobEvent,
+    JobInfo,
+    Judgement,
+    Me,
+    Pins,
+    RosterInfo,
+    Rulebook,
+    RuleLine,
+    Stage,
+    Standing,
+    Start,
+    Step,
+    WardInfo,
+)
+from ui.workplace.client.client import Client, service_address
+from ui.workplace.client.errors import (
+    ChangedError,
+    NoServerError,
+    NotAllowedError,
+    NotSignedInError,
+    NotThereError,
+    RefusedError,
+    ServiceError,
+)
+
+__all__ = [
+    "Cell",
+    "ChangedError",
+    "Client",
+    "JobEvent",
+    "JobInfo",
+    "Judgement",
+    "Me",
+    "NoServerError",
+    "NotAllowedError",
+    "NotSignedInError",
+    "NotThereError",
+    "Pins",
+    "RefusedError",
+    "RosterInfo",
+    "RuleLine",
+    "Rulebook",
+    "ServiceError",
+    "Stage",
+    "Standing",
+    "Start",
+    "Step",
+    "WardInfo",
+    "service_address",
+]

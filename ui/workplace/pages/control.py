@@ -1,0 +1,7 @@
+"""Kontroll og drøfting."""
+
+import streamlit as st
+
+from ui.workplace.language import _
+
+st.title(_("Kontroll og drøfting"))

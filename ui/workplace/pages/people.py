@@ -1,0 +1,7 @@
+"""Ansatte."""
+
+import streamlit as st
+
+from ui.workplace.language import _
+
+st.title(_("Ansatte"))

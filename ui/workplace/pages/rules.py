@@ -1,0 +1,7 @@
+"""Regler."""
+
+import streamlit as st
+
+from ui.workplace.language import _
+
+st.title(_("Regler"))
