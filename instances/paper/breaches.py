@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from instances.excel.roster_lists import amount
-from instances.paper.wording import full_date, number, weekday_date
+from instances.paper.wording import NO_FIGURE, full_date, number, weekday_date
 from models.audit import Audit
 from models.findings import Finding, Severity
 from models.instance import Instance
@@ -99,10 +99,16 @@ def missed_goals(instance: Instance, audit: Audit) -> list[list[str]]:
             rule.sentence(),
             str(counts[rule.id]),
             str(people([f for f in audit.findings if f.rule == rule.id and f.severity is Severity.SOFT])),
-            f"{number(100 * points.get(rule.id, 0) / total, 0)} %" if total else "0 %",
+            _part(points.get(rule.id, 0), total),
         ]
         for rule in rules
     ]
+
+
+def _part(points: int, total: int) -> str:
+    if 0 < 100 * points < total:
+        return "under 1 %"
+    return f"{number(100 * points / total, 0)} %" if total else NO_FIGURE
 
 
 def agreements(instance: Instance, audit: Audit) -> list[list[str]]:
