@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 PORT = 8321
 
+KEPT_SECONDS = 75
+"""How long a connection is kept without a request: longer than clients and proxies do, who else write to closed ones."""
+
 SHUTDOWN_SECONDS = 5
 """How long requests under way may take when the service is told to end."""
 
@@ -74,6 +77,7 @@ def serve(
         port=port,
         log_level="warning",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        timeout_keep_alive=KEPT_SECONDS,
         server_header=False,
     )
     answer_evenly()
