@@ -19,6 +19,7 @@ from api.access.wards import Ward, visible, ward
 from api.answers import KeyPath, Limit, Offset, Page
 from api.bodies import JSON
 from api.context import Context, Reading, Solving
+from api.database.revisions import held_hash
 from api.database.sessions import reading, writing
 from api.database.tables import Job
 from api.jobs import queue
@@ -132,6 +133,7 @@ def submit(
     try:
         with writing(asked.engine) as session:
             of = ward(session, asked.who, request.instance, "Instansen eller revisjonen")
+            held_hash(session, of.id, request.revision)  # nobody is erased while it is read
             start, held = setting_out(session, request, of)
             job = queue.submit(session, request, asked.who.subject, idempotency_key, start, held)
             note(session, asked.who.subject, "job.submit", job.id, instance=of.id)

@@ -29,6 +29,7 @@ class Stored:
     instance_revision: int
     document: str
     instance_document: str
+    instance_hash: str
     overrides: str
     created_by: str
     ward: Ward
@@ -104,6 +105,7 @@ def stored(session: Session, who: Principal, roster_id: str, number: int | None 
         instance_revision=said.number,
         document=found.document,
         instance_document=said.document,
+        instance_hash=said.hash,
         overrides=row.overrides,
         created_by=row.created_by,
         ward=ward,

@@ -11,6 +11,7 @@ from api.access.hiding import Hiding
 from api.access.wards import ward_of_roster
 from api.answers import KeyPath
 from api.context import Reading, Writing
+from api.database.revisions import held_hash
 from api.database.sessions import reading, writing
 from api.database.tables import RosterRow
 from api.log.store import note
@@ -77,11 +78,12 @@ def pin(
     except InputError as error:
         raise hiding.error(error) from None
     with writing(asked.engine) as session:
+        held = held_hash(session, found.instance_id, found.instance_revision)
         row = session.get(RosterRow, id, with_for_update=True)
         if row is None:
             raise not_found("Turnusen")
         now = tag(row.pins)
-        if if_match.strip() != now:
+        if if_match.strip() != now or held != found.instance_hash:
             raise ProblemError(
                 412,
                 "changed",

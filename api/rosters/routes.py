@@ -13,7 +13,7 @@ from api.access.wards import ward, ward_of_roster
 from api.answers import KeyPath, KeyQuery, Limit, NumberPath, NumberQuery, Offset, Page
 from api.bodies import CSV, JSON, PDF, XLSX, media_type
 from api.context import Reading, Writing
-from api.database.revisions import RevisionError
+from api.database.revisions import RevisionError, held_hash
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.documents import instance_with
@@ -86,7 +86,7 @@ SENT: dict[str, Any] = {
 """What the body of a route that takes a roster may be."""
 
 
-@router.post("", status_code=201, openapi_extra=SENT, responses=responses(404, 413, 415, 422))
+@router.post("", status_code=201, openapi_extra=SENT, responses=responses(404, 412, 413, 415, 422))
 async def create(
     request: Request, response: Response, asked: Writing, instance: KeyQuery, revision: NumberQuery
 ) -> RosterInfo:
@@ -104,8 +104,11 @@ async def create(
         roster = hiding.unhidden(meant, from_file(kind, body, hiding.instance(meant)))
         document = roster.model_dump_json()
         with writing(asked.engine) as session:
-            if session.get(InstanceRevision, (instance, revision)) is None:
+            now = held_hash(session, instance, revision)
+            if now is None:
                 raise not_found("Instansen eller revisjonen")
+            if now != said.hash:
+                raise changed("Instansen", revision)
             made = store.create(session, instance, revision, document, asked.who.subject)
             note(session, asked.who.subject, "roster.create", made.roster_id, instance=instance)
         return RosterInfo(
@@ -220,6 +223,8 @@ def edit(
     after = judged_with(before, found, roster, document)
     try:
         with writing(asked.engine) as session:
+            if held_hash(session, found.instance_id, found.instance_revision) != found.instance_hash:
+                raise changed("Turnusen", known)
             if store.revise(session, id, document, asked.who.subject, known) is None:
                 raise not_found("Turnusen")
             note(session, asked.who.subject, "roster.revise", id, revision=known + 1)
