@@ -25,7 +25,19 @@ def served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "ui", "serve", "--no-ui", "--port", str(port), "--at-once", "0", *options],
+        [
+            sys.executable,
+            "-m",
+            "ui",
+            "serve",
+            "--no-ui",
+            "--port",
+            str(port),
+            "--at-once",
+            "0",
+            "--no-ui",
+            *options,
+        ],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stderr=subprocess.DEVNULL,
@@ -53,7 +65,7 @@ def asked(address: str, token: str | None = None) -> tuple[int, dict[str, object
 
 
 def test_other_addresses_need_somebody_who_can_sign_in(tmp_path: Path) -> None:
-    refused = turnus("serve", "--host", "0.0.0.0", cwd=tmp_path)  # noqa: S104 - it is refused
+    refused = turnus("serve", "--host", "0.0.0.0", "--no-ui", cwd=tmp_path)  # noqa: S104 - it is refused
     assert refused.returncode == 2
     assert "turnus key create" in refused.stderr.replace("\n", " ")
     assert "Traceback" not in refused.stderr
