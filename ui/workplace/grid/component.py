@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from importlib import resources
-from typing import Any
 
 import streamlit as st
 
 from ui.workplace.grid.data import GridData
 from ui.workplace.grid.events import GridEvent, unanswered
+from ui.workplace.grid.parts import Sent
 
 SCRIPTS = (
     "icons.js",
@@ -67,20 +66,18 @@ def roster_grid(
     height:
         Pixels; None fills the window down from where the grid stands.
     """
-    answer = f"{key}:answered"
+    place = f"{key}:sent"
+    if place not in st.session_state:
+        st.session_state[place] = Sent()
+    sent: Sent = st.session_state[place]
 
     def hear() -> None:
-        number, events = unanswered(st.session_state[key].get("events"), st.session_state.get(answer, 0))
-        st.session_state[answer] = number
+        told = st.session_state[key].get("told")
+        if not isinstance(told, dict):
+            return
+        sent.has = has if isinstance(has := told.get("has"), str) else None
+        sent.answered, events = unanswered(told.get("events"), sent.answered)
         for event in events:
             on_event(event)
 
-    # Read here and not before: on_event may have changed what is shown.
-    content = data().model_dump_json(exclude_defaults=True)
-    sent: dict[str, Any] = {
-        "content": content,
-        "version": hashlib.sha256(content.encode()).hexdigest()[:16],
-        "answered": st.session_state.get(answer, 0),
-        "height": height,
-    }
-    _component(data=sent, key=key, on_events_change=hear)
+    _component(data={**sent.message(data()), "height": height}, key=key, on_told_change=hear)

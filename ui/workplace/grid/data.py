@@ -5,6 +5,7 @@ Every text is as people read it, in the language of the page. Lists of cells hav
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from models.base import Model
@@ -139,6 +140,11 @@ class GridRow(Model):
     sums: tuple[GridFact, ...]
     notes: tuple[GridNote, ...] = ()
     about: tuple[int, ...] = ()
+
+    @cached_property
+    def json_text(self) -> str:
+        """As JSON, without what is as usual."""
+        return self.model_dump_json(exclude_defaults=True)
 
 
 class GridGroup(Model):

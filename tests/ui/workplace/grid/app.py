@@ -1,7 +1,7 @@
 """A page with nothing but the grid, for tests: ``?ward=small`` and what else the address says.
 
 ``refuse`` carries out no edit, ``locked`` locks Kari's first day, ``readonly`` lets nothing be edited, ``compare``
-marks what differs from the roster at the start.
+marks what differs from the roster at the start, ``hideable`` has a box that takes the grid off the page.
 """
 
 from __future__ import annotations
@@ -115,6 +115,7 @@ def grid() -> None:
         st.text(json.dumps(state.heard))
 
 
-grid()
+if "hideable" not in asked or not st.checkbox("Skjul"):
+    grid()
 with st.container(key="runs"):
     st.text(str(state.runs))

@@ -20,7 +20,7 @@ const FEW_NEEDS = 6; // lines of needs that are shown from the start, and stay i
 // What decides the elements. Two contents that agree here differ only in what cells say.
 function structure(content) {
   return JSON.stringify([
-    content.days, content.weeks, content.codes, content.facts, content.sums, content.words, content.editable,
+    content.days, content.weeks, content.codes, content.facts, content.sums, content.words, content.editable, content.units, content.free_texts,
     content.groups.map((group) => [group.label, group.rows.map((row) => row.employee)]),
     content.foot.map((line) => [line.name, line.always]),
   ]);

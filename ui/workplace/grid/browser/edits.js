@@ -5,7 +5,7 @@ function tell(grid, event) {
   grid.unanswered.push({ number: grid.number, event });
   grid.kept = [];
   grid.root.classList.add("busy");
-  grid.send(grid.unanswered);
+  grid.send();
   return grid.number;
 }
 

@@ -8,7 +8,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     grid = make(parentElement);
     grids.set(parentElement, grid);
   }
-  grid.send = (events) => setTriggerValue("events", [...events]);
+  grid.send = () => setTriggerValue("told", { has: grid.version, events: [...grid.unanswered] });
   receive(grid, data);
   return () => {
     grid.ended.abort();
@@ -22,7 +22,7 @@ function make(parent) {
   parent.append(root);
   const grid = {
     root, number: 0, unanswered: [], waiting: new Map(), waitingLocks: new Map(), ranges: [], kept: [], selected: new Set(),
-    anchor: null, at: null, typed: null, copied: null, several: false, ended: new AbortController(), version: null, shape: null,
+    anchor: null, at: null, typed: null, copied: null, several: false, ended: new AbortController(), version: null, shape: null, versions: new Map(), parsed: new Map(),
   };
   listen(grid);
   return grid;
@@ -63,7 +63,7 @@ function listen(grid) {
 }
 
 // Python has run: what it has answered no longer waits, and what differs is painted.
-function receive(grid, { content, version, answered, height }) {
+function receive(grid, { version, base, parts, answered, height }) {
   grid.number = Math.max(grid.number, answered);
   grid.unanswered = grid.unanswered.filter(({ number }) => number > answered);
   const settled = [];
@@ -76,9 +76,12 @@ function receive(grid, { content, version, answered, height }) {
     }
   }
   if (version !== grid.version) {
-    update(grid, JSON.parse(content));
-    grid.version = version;
-  } else for (const place of settled) paintCell(grid, place);
+    const texts = base === null ? {} : grid.versions.get(base);
+    if (!texts) return void refresh(grid);
+    remember(grid, version, { ...texts, ...parts });
+    update(grid, assembled(grid, grid.versions.get(version)));
+  }
+  for (const place of settled) if (dataCell(grid, place)) paintCell(grid, place);
   grid.root.classList.toggle("busy", grid.unanswered.length > 0);
   if (grid.height !== height) {
     grid.height = height;
@@ -88,21 +91,60 @@ function receive(grid, { content, version, answered, height }) {
   inform(grid);
 }
 
+const REMEMBERED = 4; // versions, as many as Python remembers
+
+function remember(grid, version, texts) {
+  grid.version = version;
+  grid.versions.delete(version);
+  grid.versions.set(version, texts);
+  while (grid.versions.size > REMEMBERED) grid.versions.delete(grid.versions.keys().next().value);
+}
+
+// What came is a change to something that is not known here: ask for all of it.
+function refresh(grid) {
+  grid.version = null;
+  grid.send();
+}
+
+// The content of all parts. A part with the same text as before is the same object as before.
+function assembled(grid, texts) {
+  const parsed = new Map();
+  const part = (name) => {
+    const known = grid.parsed.get(name);
+    const made = known?.text === texts[name] ? known : { text: texts[name], value: JSON.parse(texts[name]) };
+    parsed.set(name, made);
+    return made.value;
+  };
+  const head = part("head");
+  const content = {
+    ...head,
+    ...part("state"),
+    groups: head.groups.map(({ label, rows }) => ({ label, rows: rows.map((employee) => part(`row:${employee}`)) })),
+    foot: Array.from({ length: head.needs }, (_, place) => part(`need:${place}`)),
+  };
+  grid.parsed = parsed;
+  return content;
+}
+
 function update(grid, content) {
   const before = grid.content;
   grid.content = content;
   const shape = structure(content);
   if (shape === grid.shape) {
-    let index = 0;
     const rows = content.groups.flatMap((group) => group.rows);
     const needs = [...content.foot];
     for (const line of grid.lines) {
-      if (line.kind === "person") line.row = rows[index++];
-      if (line.kind === "need") line.need = needs.shift();
+      if (line.kind === "person") renew(grid, line, "row", rows.shift(), paintPerson);
+      if (line.kind === "need") renew(grid, line, "need", needs.shift(), paintNeed);
     }
-    paintAll(grid);
   } else rebuild(grid, shape);
   if (content.said && content.said !== before?.said) say(grid, content.said);
+}
+
+function renew(grid, line, part, now, paint) {
+  if (line[part] === now) return;
+  line[part] = now;
+  paint(grid, line);
 }
 
 // New elements; the place that was looked at and the cell in focus are found again by person and date.

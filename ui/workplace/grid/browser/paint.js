@@ -34,13 +34,18 @@ function same(made, fingerprint) {
   return false;
 }
 
+function mark(made, name, value) {
+  if (value) made.dataset[name] = value;
+  else delete made.dataset[name];
+}
+
 function paintPerson(grid, line) {
   const { row } = line;
   const notes = notesAt(row, row.about);
   const name = line.cells[0];
   if (!same(name, JSON.stringify([row.name, row.facts, notes]))) {
     name.textContent = row.name;
-    name.dataset.flag = worst(notes);
+    mark(name, "flag", worst(notes));
     name.setAttribute("aria-label", personTexts(row).join(", "));
     row.facts.forEach((fact, index) => {
       const made = withText(line.cells[1 + index], fact.text);
@@ -84,9 +89,9 @@ function paintCell(grid, place) {
   shown.textContent = text || (waiting ? "" : cell.mark ?? "");
   shown.className = text ? `code ${code ? code.name : ""}` : `code free${cell.away ? " away" : ""}`;
   if (text.length > 2) shown.classList.add(text.length > 3 ? "long" : "three");
-  made.dataset.flag = waiting ? "" : cell.flag ?? "";
-  made.dataset.line = waiting ? "" : cell.line ?? "";
-  made.dataset.wish = waiting ? "" : cell.wish ?? "";
+  mark(made, "flag", waiting ? "" : cell.flag);
+  mark(made, "line", waiting ? "" : cell.line);
+  mark(made, "wish", waiting ? "" : cell.wish);
   made.classList.toggle("locked", locked);
   made.classList.toggle("waiting", Boolean(waiting));
   made.classList.toggle("changed", cell.was !== undefined);
@@ -118,7 +123,7 @@ function paintNeed(grid, line) {
     const made = line.cells[grid.firstDay + index];
     if (same(made, `${cell.text} ${cell.cover} ${cell.label}`)) return;
     made.textContent = cell.text ?? "";
-    made.dataset.cover = cell.cover ?? "";
+    mark(made, "cover", cell.cover);
     made.setAttribute("aria-label", [need.name, grid.content.days[index].label, cell.label].filter(Boolean).join(", "));
   });
 }
