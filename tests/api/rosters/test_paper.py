@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from fastapi.testclient import TestClient
 from icalendar import Calendar
 from sqlalchemy import Engine
 
-from api.app import create_app
 from api.database.sessions import writing
-from api.rosters import paper_routes, store
+from api.rosters import store
 from tests.api.jobs.filling import put_instance, small_ward
 from tests.build import roster
 from tests.instances.paper.reading import whole
 
 INSTANCE = small_ward(name="Solbakken")
 ROSTER = roster(INSTANCE, {"a": "D - A", "b": "A D"})
-
-
-@pytest.fixture
-def client(engine: Engine) -> Iterator[TestClient]:
-    app = create_app(engine)
-    app.include_router(paper_routes.router)
-    with TestClient(app, base_url="http://127.0.0.1") as made:
-        yield made
 
 
 @pytest.fixture
