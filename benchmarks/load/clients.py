@@ -14,18 +14,18 @@ from models.roster import Roster
 
 READS = {
     "roster": 20,
-    "audit": 25,
+    "audit": 20,
     "job": 15,
     "list of rosters": 10,
     "list of instances": 5,
     "instance": 5,
-    "difference": 5,
-    "publication": 5,
+    "difference": 3,
+    "publication": 2,
 }
 """Kinds of reading and how often each is done, of 100 requests."""
 
-EDITS = 10
-"""Edits of one cell, of 100 requests. A leader looks at the roster before and after."""
+EDITS = 20
+"""Edits of one cell, of 100 requests."""
 
 TIMEOUT_SECONDS = 60.0
 """After so long without an answer a request has failed."""
