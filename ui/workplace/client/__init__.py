@@ -4,6 +4,7 @@ Every call may raise a ``ServiceError``; ``ui.workplace.shell.trouble`` says it 
 """
 
 from ui.workplace.client.answers import (
+    Candidate,
     Cell,
     JobEvent,
     JobInfo,
@@ -31,6 +32,7 @@ from ui.workplace.client.errors import (
 )
 
 __all__ = [
+    "Candidate",
     "Cell",
     "ChangedError",
     "Client",

@@ -180,3 +180,29 @@ class Rulebook(Answer):
     name: str
     description: str
     lines: tuple[RuleLine, ...]
+
+
+class Work(Answer):
+    """A shift in a unit."""
+
+    shift: str
+    unit: str
+
+
+class Candidate(Answer):
+    """Somebody who could take a shift, and what that would break, mend and cost; see ``models.candidates.Candidate``."""
+
+    employee: str
+    gives_up: tuple[Work, ...]
+    breaks: tuple[Finding, ...]
+    mends: tuple[Finding, ...]
+    deviations: tuple[Finding, ...]
+    hidden_findings: int
+    penalty_change: int
+    penalties: dict[str, int]
+
+
+class Candidates(Answer):
+    """Those who could take a shift, the best first."""
+
+    candidates: tuple[Candidate, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Literal
 
@@ -10,6 +11,8 @@ from pydantic import TypeAdapter
 from api.rosters.editing import CellDifference, CellEdit
 from models.roster import Roster
 from ui.workplace.client.answers import (
+    Candidate,
+    Candidates,
     Cell,
     Judgement,
     Pins,
@@ -106,6 +109,16 @@ class Rosters:
             headers={"If-Match": known},
         )
         return Pins(pins=tuple(_cells(answer.json()["pins"])), tag=answer.headers["ETag"])
+
+    def candidates(
+        self, roster: str, revision: int, date: dt.date, shift: str, unit: str, of: str | None = None
+    ) -> tuple[Candidate, ...]:
+        """Who could take a shift of a revision, the best first; ``of`` is whose it is, None for an open shift."""
+        wanted = {"date": date.isoformat(), "shift": shift, "unit": unit, "of": of}
+        answer = self._connection.send(
+            "POST", f"/v1/rosters/{roster}/revisions/{revision}/candidates", json=wanted
+        )
+        return Candidates.model_validate_json(answer.content).candidates
 
     def standing(self, roster: str, revision: int) -> Standing:
         """Where a revision stands between draft and wall."""
