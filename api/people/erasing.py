@@ -127,9 +127,9 @@ def _roster_revisions(session: Session, roster_id: str, hashes: _Hashes, erasure
     changed = 0
     for number in session.scalars(select(of.number).where(of.roster_id == roster_id)).all():
         this = (of.roster_id == roster_id) & (of.number == number)
-        instance_revision, document = (
-            session.execute(select(of.instance_revision, of.document).where(this)).one().tuple()
-        )
+        instance_revision, document = session.execute(
+            select(of.instance_revision, of.document).where(this)
+        ).one()
         content = json.loads(erasure.document(document))
         content["instance_hash"] = hashes.new(instance_revision, document, content["instance_hash"])
         erased = Roster.model_validate_json(json.dumps(content)).model_dump_json()
