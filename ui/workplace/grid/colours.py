@@ -11,7 +11,7 @@ import colorsys
 from instances.excel.palette import readable_text
 from models.base import Model
 
-DARKEST, LIGHTEST = 0.16, 0.28
+DARKEST, LIGHTEST = 0.11, 0.32
 """Lightness (HLS, 0-1) of backgrounds in a dark theme for black and for white in a light one."""
 
 MOST_SATURATED = 0.55

@@ -150,7 +150,7 @@ function buildHead(grid) {
   const { days, weeks, facts, sums, words } = grid.content;
   const head = element("div", "head", { role: "rowgroup" });
   const weekLine = addLine(grid, "weeks");
-  const corner = addCell(weekLine, 0, element("div", "cell corner", { role: "columnheader", "aria-label": words.grid }), 1 + facts.length);
+  const corner = addCell(weekLine, 0, withText(element("div", "cell corner", { role: "columnheader" }), words.grid), 1 + facts.length);
   weeks.forEach((week, index) => {
     const made = element("div", "cell week", { role: "columnheader", "aria-label": `${week.text}, ${week.dates}` });
     const label = element("span", "weeklabel");
@@ -159,7 +159,7 @@ function buildHead(grid) {
     addCell(weekLine, grid.firstDay + 7 * index, made, Math.min(7, days.length - 7 * index));
   });
   if (sums.length) {
-    const rest = addCell(weekLine, grid.lastDay + 1, element("div", "cell rest", { role: "columnheader", "aria-label": words.figures }), sums.length);
+    const rest = addCell(weekLine, grid.lastDay + 1, withText(element("div", "cell rest", { role: "columnheader" }), words.figures), sums.length);
     rest.style.width = `${sums.reduce((total, { width }) => total + width, 0)}px`;
   }
   const dayLine = addLine(grid, "days");
