@@ -26,16 +26,22 @@ READABLE = (JSON, XLSX, CSV)
 """Media types of files that a roster can be read from."""
 
 
-def as_file(ending: Ending, instance: Instance, roster: Roster, audit: Audit) -> bytes:
-    """The roster in a format; the workbook holds the findings of its audit too, the PDF is the plan for the wall."""
+def as_file(ending: Ending, instance: Instance, roster: Roster, audit: Audit, unseen: int) -> bytes:
+    """The roster in a format; the workbook holds the findings of its audit too, the PDF is the plan for the wall.
+
+    Parameters
+    ----------
+    unseen:
+        Breaches of hard rules that are not in the audit because the reader may not know of them: they are counted.
+    """
     if ending == "json":
         return roster.model_dump_json().encode()
     if ending == "pdf":
-        return wall_plan(instance, roster, audit)
+        return wall_plan(instance, roster, audit, unseen=unseen)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"turnus.{ending}"
         if ending == "xlsx":
-            write_roster_excel(path, instance, roster, audit)
+            write_roster_excel(path, instance, roster, audit, unseen=unseen)
         else:
             write_roster_csv(path, instance, roster)
         return path.read_bytes()

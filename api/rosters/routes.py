@@ -130,7 +130,9 @@ def _file(found: Stored, ending: Ending) -> Response:
     if ending == "json":
         body: bytes | str = found.shown_document
     else:
-        body = as_file(ending, found.shown_instance, found.shown_roster, shown_audit(found))
+        shown = shown_audit(found)
+        unseen = len(judged(found).audit.hard) - len(shown.hard)
+        body = as_file(ending, found.shown_instance, found.shown_roster, shown, unseen)
     headers = {"ETag": etag(found.number), "Vary": "Accept"}
     if ending != "json":
         headers["Content-Disposition"] = f'attachment; filename="turnus-{found.number}.{ending}"'

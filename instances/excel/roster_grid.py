@@ -35,11 +35,18 @@ class GridWriter:
     """Writes the sheet into an open workbook."""
 
     def __init__(
-        self, book: Any, formats: Formats, instance: Instance, roster: Roster, audit: Audit, figures: Kpis
+        self,
+        book: Any,
+        formats: Formats,
+        instance: Instance,
+        roster: Roster,
+        audit: Audit,
+        figures: Kpis,
+        unseen: int,
     ) -> None:
         self.instance = instance
         self.roster = roster
-        self.audit = audit
+        self.breaches = len(audit.hard) + unseen
         self.formats = formats
         self.days = instance.horizon.days
         self.last_day_column = FIRST_DAY_COLUMN + self.days - 1
@@ -107,7 +114,7 @@ class GridWriter:
         self.sheet.set_row(DATE_ROW, 26)
 
     def _verdict(self) -> str:
-        hard = len(self.audit.hard)
+        hard = self.breaches
         said = (
             "Ingen brudd på harde regler" if not hard else f"{hard} brudd på harde regler, se arket Kontroll"
         )

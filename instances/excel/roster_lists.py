@@ -101,7 +101,13 @@ def amount(value: int, measure: str) -> str:
 
 
 def write_figures(
-    book: Any, formats: Formats, instance: Instance, roster: Roster, audit: Audit, figures: Kpis
+    book: Any,
+    formats: Formats,
+    instance: Instance,
+    roster: Roster,
+    audit: Audit,
+    figures: Kpis,
+    unseen: int,
 ) -> None:
     """Nøkkeltall: the whole plan, then cover, then each person, then what is open."""
     sheet = book.add_worksheet(KPI_SHEET)
@@ -117,6 +123,7 @@ def write_figures(
             (name.capitalize(), severities.count(severity), formats.count)
             for severity, name in SEVERITY_NAMES.items()
         ),
+        *([("Brudd som bare leder ser", unseen, formats.count)] if unseen else []),
         ("Udekket behov (andel av minimum)", figures.open_share, formats.share),
         ("Andel i hel stilling", figures.full_time_share, formats.share),
         ("Gjennomsnittlig stilling (%)", figures.average_position, formats.decimal),

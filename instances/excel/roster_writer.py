@@ -25,11 +25,18 @@ CHUNK = 30_000
 """Characters of the hidden JSON in each cell; Excel has room for 32,767."""
 
 
-def write_roster_excel(path: str | Path, instance: Instance, roster: Roster, audit: Audit) -> None:
+def write_roster_excel(
+    path: str | Path, instance: Instance, roster: Roster, audit: Audit, *, unseen: int = 0
+) -> None:
     """Write a roster as a workbook to print, read and edit.
 
     Sheets: Turnus (the grid), Vakter (every shift), Kontroll (the audit's findings), Nøkkeltall, and a hidden
     sheet that ``read_roster_excel`` needs to lose nothing.
+
+    Parameters
+    ----------
+    unseen:
+        Breaches of hard rules that are not in the audit because the reader may not know of them: they are counted.
 
     Raises
     ------
@@ -44,10 +51,10 @@ def write_roster_excel(path: str | Path, instance: Instance, roster: Roster, aud
     book.set_properties({"title": instance.name, "subject": "Turnusplan"})
     formats = Formats(book, instance)
     figures = kpis(instance, roster)
-    GridWriter(book, formats, instance, roster, audit, figures).write()
+    GridWriter(book, formats, instance, roster, audit, figures, unseen).write()
     write_shifts(book, formats, instance, roster)
     write_findings(book, formats, instance, audit)
-    write_figures(book, formats, instance, roster, audit, figures)
+    write_figures(book, formats, instance, roster, audit, figures, unseen)
     _write_data(book, instance, roster)
     book.close()
     put_in_place(path, content.getvalue())

@@ -85,3 +85,18 @@ def test_a_plan_without_findings_has_no_comments_but_the_holidays(tmp_path: Path
     instance, made, _ = easter(rules=[])
     write_roster_excel(tmp_path / "plan.xlsx", instance, made, audit(instance, made))
     assert comments(tmp_path / "plan.xlsx") == {}
+
+
+def test_breaches_that_the_reader_may_not_see_are_counted(tmp_path: Path) -> None:
+    instance, made, judged = easter()
+    seen = Audit(instance=instance.id, findings=tuple(f for f in judged.findings if f not in judged.hard))
+    write_roster_excel(tmp_path / "a.xlsx", instance, made, seen)
+    write_roster_excel(tmp_path / "b.xlsx", instance, made, seen, unseen=2)
+    said = {}
+    for name in "ab":
+        book = openpyxl.load_workbook(tmp_path / f"{name}.xlsx")
+        figures = {str(row[0].value): row[1].value for row in book["Nøkkeltall"].iter_rows(max_col=2)}
+        said[name] = str(book["Turnus"]["A2"].value), figures.get("Brudd som bare leder ser")
+    assert "Ingen brudd på harde regler" in said["a"][0]
+    assert "2 brudd på harde regler" in said["b"][0]
+    assert (said["a"][1], said["b"][1]) == (None, 2)
