@@ -214,12 +214,23 @@ class Presence:
             return DemandLine(
                 demand, [DemandDay(demand, day, profile.segments(start, end)) for day, start, end in windows]
             )
+        near = self._near
         days = [
-            DemandDay(demand, day, profile.segments(start, end)) if self._is_other(start, end) else known
+            DemandDay(demand, day, profile.segments(start, end))
+            if day in near and self._is_other(start, end)
+            else known
             for known, (day, start, end) in zip(before.days, windows, strict=True)
         ]
         same = all(now is known for now, known in zip(days, before.days, strict=True))
         return before if same else DemandLine(demand, days)
+
+    @cached_property
+    def _near(self) -> frozenset[int]:
+        """Days with windows that somebody's other times may lie in: a window ends before the midnight after the next."""
+        days = {
+            day for start, end in self._other for day in range(self.day(start) - 1, self.day(end - 1) + 1)
+        }
+        return frozenset(day % self.ground.days for day in days)
 
     def _is_other(self, start: int, end: int) -> bool:
         """Whether somebody was there at another time than before, in a window that may pass the end of a rolling plan."""
