@@ -48,6 +48,8 @@ class Session:
         Who is signed in; None before it is known.
     tour:
         The step of the tour that is shown; 0 when none is.
+    mark_against:
+        A revision of a roster that the one to be opened is compared with at once.
     kept:
         What pages keep between runs and forget when another ward is opened, by a key of their own.
     """
@@ -60,6 +62,7 @@ class Session:
     rosters: list[RosterInfo] = field(default_factory=list)
     me: Me | None = None
     tour: int = 0
+    mark_against: tuple[str, int] | None = None
     kept: dict[str, Any] = field(default_factory=dict)
 
     @property

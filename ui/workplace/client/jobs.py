@@ -56,6 +56,16 @@ class Jobs:
         query = {} if state is None else {"state": state.value}
         return [JobInfo.model_validate(item) for item in self._connection.items("/v1/jobs", query)]
 
+    def of_ward(self, ward: str, most: int) -> list[JobInfo]:
+        """The last asked for of a ward, at most so many (1-200), the newest first."""
+        found = self._connection.get("/v1/jobs", {"instance": ward, "limit": most}).json()
+        return [JobInfo.model_validate(item) for item in found["items"]]
+
+    def recent(self, most: int = 20) -> list[JobInfo]:
+        """The last ones asked for, the newest first."""
+        items = self._connection.get("/v1/jobs", {"limit": most}).json()["items"]
+        return [JobInfo.model_validate(item) for item in items]
+
     def read(self, job: str) -> JobInfo:
         """How a job stands."""
         return JobInfo.model_validate_json(self._connection.get(f"/v1/jobs/{job}").content)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.workplace.language import _
+from ui.workplace.roster.comparing import compare
 from ui.workplace.roster.grid_part import grid_part
 from ui.workplace.roster.none_yet import none_yet
 from ui.workplace.roster.screen import on_screen
@@ -10,12 +11,14 @@ from ui.workplace.session import session
 from ui.workplace.shell.tour import tour
 
 now = session()
-st.title(_("Turnus"), anchor=False)
-tour(now)
 info = now.roster_info()
-ward = now.open_ward_now()
 if info is not None:
     on_screen(now, info)
+    if now.mark_against is not None:
+        against, now.mark_against = now.mark_against, None
+        compare(now, *against)
+    tour(now)
     grid_part()
-elif ward is not None:
+elif (ward := now.open_ward_now()) is not None:
+    st.title(_("Turnus"), anchor=False)
     none_yet(now, ward)

@@ -18,6 +18,7 @@ def head() -> None:
     now = session()
     screen = shown(now)
     with st.container(horizontal=True, vertical_alignment="center", key="roster-head"):
+        st.title(_("Turnus"), anchor=False, width="content")
         with st.container():
             st.markdown(_standing(screen))
         comparing()

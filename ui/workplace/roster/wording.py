@@ -8,7 +8,7 @@ from babel.dates import get_day_names
 
 from models.findings import Finding, Severity
 from models.instance import Instance
-from ui.workplace.language import _, locale, month_day, ngettext, together
+from ui.workplace.language import _, decimal, locale, month_day, ngettext, together
 from ui.workplace.roster.screen import CellKey, Change, RosterScreen, Works
 
 
@@ -90,7 +90,7 @@ def severity_mark(severity: Severity) -> str:
 def points_text(points: int) -> str:
     """How much better or worse a plan has become."""
     if points > 0:
-        return ngettext("Planen blir {count} poeng dårligere", "Planen blir {count} poeng dårligere", points)
+        return _("planen blir {points} poeng dårligere").format(points=decimal(points))
     if points < 0:
-        return ngettext("Planen blir {count} poeng bedre", "Planen blir {count} poeng bedre", -points)
-    return _("Planen er like god som før")
+        return _("planen blir {points} poeng bedre").format(points=decimal(-points))
+    return _("planen er like god som før")
