@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from api.access.hiding import Hiding
+from api.access.roles import Permission
 from api.access.wards import check_units, ward
 from api.answers import KeyPath, Limit, NumberPath, Offset, Page
 from api.bodies import JSON, XLSX
@@ -31,12 +32,17 @@ SENT: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
-            JSON: {"schema": {"type": "object"}, "example": {"format": "turnus-instance-1", "id": "korgen"}},
+            JSON: {"schema": {"type": "object"}},
             XLSX: {"schema": {"type": "string", "format": "binary"}},
         },
     }
 }
 """What the body of a route that takes an instance may be."""
+
+DOCUMENT: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The instance", "content": {JSON: {"schema": {"type": "object"}}}}
+}
+"""What a route that answers with an instance answers with."""
 
 
 class InstanceInfo(BaseModel):
@@ -49,6 +55,24 @@ class InstanceInfo(BaseModel):
     units: list[str]
     created_at: dt.datetime
     created_by: str
+
+
+class Access(BaseModel):
+    """What whoever asks sees of an instance's people, and may do with it.
+
+    Attributes
+    ----------
+    names:
+        Names are shown; else people are called something else.
+    exemptions:
+        So is what people are exempt from, and why they are away.
+    change:
+        They may store revisions, and see all that these would replace.
+    """
+
+    names: bool
+    exemptions: bool
+    change: bool
 
 
 class Validation(BaseModel):
@@ -109,7 +133,7 @@ def newest(asked: Reading, limit: Limit = 50, offset: Offset = 0) -> Page[Instan
     return Page(items=[_info(one) for one in found], total=total)
 
 
-@router.get("/{id}", responses=responses(404, 422), response_class=Response)
+@router.get("/{id}", responses={**DOCUMENT, **responses(404, 422)}, response_class=Response)
 def latest(id: KeyPath, asked: Reading) -> Response:
     """What an instance says now."""
     with reading(asked.engine) as session:
@@ -118,6 +142,19 @@ def latest(id: KeyPath, asked: Reading) -> Response:
     if found is None:
         raise not_found("Instansen")
     return _document(found, hiding)
+
+
+@router.get("/{id}/access", responses=responses(404, 422))
+def access(id: KeyPath, asked: Reading) -> Access:
+    """What you see of an instance's people, and may do with it."""
+    with reading(asked.engine) as session:
+        found = ward(session, asked.who, id)
+    sight, may_change = found.hiding.sight, found.who.may_change(found.units, found.created_by)
+    return Access(
+        names=sight.names,
+        exemptions=sight.exemptions,
+        change=may_change and sight.full and asked.who.may(Permission.WRITE),
+    )
 
 
 @router.put("/{id}", openapi_extra=SENT, responses=responses(404, 412, 413, 415, 422))
@@ -170,7 +207,9 @@ def revisions(id: KeyPath, asked: Reading) -> list[InstanceInfo]:
     return [_info(one) for one in found]
 
 
-@router.get("/{id}/revisions/{number}", responses=responses(404, 422), response_class=Response)
+@router.get(
+    "/{id}/revisions/{number}", responses={**DOCUMENT, **responses(404, 422)}, response_class=Response
+)
 def revision(id: KeyPath, number: NumberPath, asked: Reading) -> Response:
     """What an instance said in one revision."""
     with reading(asked.engine) as session:

@@ -183,6 +183,16 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
         ("get", "/v1/instances/{id}/revisions/{number}/rulebook"): Operation(
             f"/v1/instances/{at.instance}/revisions/1/rulebook", 200
         ),
+        ("get", "/v1/instances/{id}/revisions/{number}/instans.xlsx"): Operation(
+            f"/v1/instances/{at.instance}/revisions/1/instans.xlsx", 200
+        ),
+        ("get", "/v1/instances/{id}/access"): Operation(f"/v1/instances/{at.instance}/access", 200),
+        ("post", "/v1/instances/conversion"): Operation(
+            "/v1/instances/conversion", 200, {"json": document}, of_the_ward=False
+        ),
+        ("get", "/v1/templates/instans.xlsx"): Operation(
+            "/v1/templates/instans.xlsx", 200, of_the_ward=False
+        ),
         ("post", "/v1/jobs"): Operation("/v1/jobs", 202, {"json": job}, changes=True),
         ("get", "/v1/jobs"): Operation("/v1/jobs", 200, of_the_ward=False),
         ("get", "/v1/jobs/{id}"): Operation(f"/v1/jobs/{at.job}", 200),
