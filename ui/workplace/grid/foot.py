@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.demand import Demand
 from models.presence import Presence, Segment
@@ -58,22 +59,26 @@ def _sum(short: Sequence[int], words: GridWords) -> FootLine:
 
 def _cell(demand: Demand, segments: Sequence[Segment], words: GridWords) -> FootCell:
     fewest, most = min(s.people for s in segments), max(s.people for s in segments)
-    asked, cover = demand.wanted, _cover(demand, fewest, most)
-    present = most if cover == "over" else fewest
+    return _said(demand.minimum, demand.wanted, demand.maximum, fewest, most, words.present)
+
+
+@lru_cache(maxsize=4096)
+def _said(minimum: int, wanted: int, maximum: int | None, fewest: int, most: int, sentence: str) -> FootCell:
+    present, asked, cover = fewest, wanted, _cover(minimum, wanted, maximum, fewest, most)
     if cover == "short":
-        asked = demand.minimum
-    elif cover == "over" and demand.maximum is not None:
-        asked = demand.maximum
+        asked = minimum
+    elif cover == "over" and maximum is not None:
+        present, asked = most, maximum
     return FootCell(
         text=f"{present}/{asked}" if cover else str(present),
         cover=cover,
-        label=words.present.format(present=present, minimum=demand.minimum, wanted=demand.wanted),
+        label=sentence.format(present=present, minimum=minimum, wanted=wanted),
     )
 
 
-def _cover(demand: Demand, fewest: int, most: int) -> Cover:
-    if fewest < demand.minimum:
+def _cover(minimum: int, wanted: int, maximum: int | None, fewest: int, most: int) -> Cover:
+    if fewest < minimum:
         return "short"
-    if fewest < demand.wanted:
+    if fewest < wanted:
         return "low"
-    return "over" if demand.maximum is not None and most > demand.maximum else ""
+    return "over" if maximum is not None and most > maximum else ""
