@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import metadata
-from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
 from sqlalchemy import Engine
 from starlette.middleware.cors import CORSMiddleware
 
@@ -15,12 +13,14 @@ from api import health, metrics
 from api.access import routes as access
 from api.access.gate import Gate, Local
 from api.bodies import SmallBodies
+from api.description import described
 from api.headers import SecurityHeaders
+from api.instances import files as instance_files
 from api.instances import routes as instances
 from api.jobs import routes as jobs
 from api.log import routes as log
 from api.people import routes as people
-from api.problem_details import MEDIA_TYPE, NoTraces, ProblemDetails, handle_problems, responses
+from api.problem_details import NoTraces, handle_problems
 from api.rosters import candidates_routes as candidates
 from api.rosters import paper_routes as papers
 from api.rosters import pin_routes as pins
@@ -56,7 +56,7 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
     app.state.engine = engine
     app.state.gate = Local() if gate is None else gate
     for part in (
-        *(instances, jobs, rosters, pins, candidates, papers, publishing, rulebooks),
+        *(instances, instance_files, jobs, rosters, pins, candidates, papers, publishing, rulebooks),
         *(people, access, log, health, metrics),
     ):
         app.include_router(part.router)
@@ -73,37 +73,5 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
             expose_headers=["ETag", "Location", "Retry-After"],
         )
     handle_problems(app)
-    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    app.openapi = lambda: described(app)  # type: ignore[method-assign]
     return app
-
-
-def _described(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI description: problem details instead of the framework's own errors."""
-    if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes
-        )
-        schemas = schema["components"]["schemas"]
-        template = "#/components/schemas/{model}"
-        problem = ProblemDetails.model_json_schema(ref_template=template)
-        schemas.update(problem.pop("$defs", {}))
-        schemas["ProblemDetails"] = problem
-        for name in ("HTTPValidationError", "ValidationError"):
-            schemas.pop(name, None)
-        for operations in schema["paths"].values():
-            for operation in operations.values():
-                if "requestBody" in operation:
-                    operation["responses"].setdefault("413", responses(413)[413])
-                if operation.get("security"):
-                    for status, problem_response in responses(401, 403, 429, 503).items():
-                        operation["responses"].setdefault(str(status), problem_response)
-                invalid = operation["responses"].get("422")
-                if invalid is not None and MEDIA_TYPE not in invalid["content"]:
-                    operation["responses"]["422"] = {
-                        "description": "Something in it is wrong",
-                        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
-                    }
-                elif invalid is not None:
-                    invalid["content"].pop("application/json", None)
-        app.openapi_schema = schema
-    return app.openapi_schema

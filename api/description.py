@@ -1,0 +1,133 @@
+"""The OpenAPI description: the framework's, with problem details as errors, examples, and headers of answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.examples import Exchange, examples, shared
+from api.problem_details import MEDIA_TYPE, ProblemDetails, responses
+
+HEADERS = {
+    "ETag": "The mark of what was read or stored; send it as If-Match with a change",
+    "Location": "The address of what was made",
+    "Retry-After": "Seconds to wait before asking again",
+    "Content-Disposition": "A name to save the file under",
+    "WWW-Authenticate": "How to sign in",
+}
+"""What headers of answers mean. An operation has those that its examples carry."""
+
+SENT = {
+    "if-match": "The mark (ETag) of what was looked at: nothing is changed when it has another by now",
+    "idempotency-key": "A text of the client's own: the same request with the same key is done once",
+    "last-event-id": "The last event that is known: those after it are told",
+    "accept": "Media types that are taken as an answer, the best first",
+}
+"""What headers of requests mean."""
+
+JsonObject = dict[str, Any]
+
+
+def described(app: FastAPI) -> JsonObject:
+    """The description of an application, made once."""
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        _know_problems(schema["components"])
+        for path, operations in schema["paths"].items():
+            for method, operation in operations.items():
+                _say_in_words(operation)
+                _end_in_problems(operation)
+                for name, exchange in examples().get(f"{method.upper()} {path}", {}).items():
+                    _show(operation, name, exchange)
+        app.openapi_schema = schema
+    return app.openapi_schema
+
+
+def _know_problems(components: JsonObject) -> None:
+    """Problem details instead of the framework's own errors, and the examples that many operations share."""
+    schemas = components["schemas"]
+    problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/Problem{model}")
+    for name, part in problem.pop("$defs").items():
+        schemas[f"Problem{name}"] = part  # audits have findings too, of another form
+    schemas["ProblemDetails"] = problem
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    components["examples"] = {
+        _shared_name(status): _example(exchange, exchange.answer.body)
+        for status, exchange in shared().items()
+    }
+
+
+def _shared_name(status: str) -> str:
+    return f"Problem{status}"
+
+
+def _say_in_words(operation: JsonObject) -> None:
+    """The first sentence of a route's own words is its summary, instead of the name of a function."""
+    words: str = operation.get("description", operation["summary"])
+    operation["summary"] = words.split(". ")[0].split(".\n")[0].removesuffix(".").replace("``", "")
+    for parameter in operation.get("parameters", []):
+        meaning = SENT.get(parameter["name"].lower())
+        if parameter["in"] == "header" and meaning is not None:
+            parameter.setdefault("description", meaning)
+
+
+def _end_in_problems(operation: JsonObject) -> None:
+    """Every problem that an operation may answer with."""
+    answers = operation["responses"]
+    if "requestBody" in operation:
+        answers.setdefault("413", responses(413)[413])
+    if operation.get("security"):
+        for status in (401, 403, 429, 503):
+            answers.setdefault(str(status), responses(status)[status])
+        for status, exchange in shared().items():
+            if status in answers:
+                name = _shared_name(status)
+                content = answers[status]["content"][MEDIA_TYPE]
+                content["examples"] = {name: {"$ref": f"#/components/examples/{name}"}}
+                _show_headers(answers[status], exchange)
+    invalid = answers.get("422")
+    if invalid is not None and MEDIA_TYPE not in invalid["content"]:
+        answers["422"] = responses(422)[422]
+    elif invalid is not None:
+        invalid["content"].pop("application/json", None)
+
+
+def _show(operation: JsonObject, name: str, exchange: Exchange) -> None:
+    """Put an exchange where its parts belong; what the operation does not have is left out.
+
+    Of a request that is answered with a problem only the answer is shown: what was wrong may be its form.
+    """
+    sent, answer = exchange.request, exchange.answer
+    if answer.status < 400:
+        for parameter in operation.get("parameters", []):
+            if parameter["name"] in sent.parameters:
+                parameter.setdefault("example", sent.parameters[parameter["name"]])
+        body = operation.get("requestBody", {}).get("content", {}).get(sent.type)
+        if body is not None:
+            body.setdefault("examples", {})[name] = {"summary": exchange.summary, "value": sent.body}
+    described = operation["responses"].get(str(answer.status))
+    if described is None:
+        return
+    content = described.get("content", {}).get(answer.type)
+    if content is not None and answer.body is not None:
+        content.setdefault("examples", {})[name] = _example(exchange, answer.body)
+    _show_headers(described, exchange)
+
+
+def _example(exchange: Exchange, value: Any) -> JsonObject:
+    made = {"summary": exchange.summary, "value": value}
+    if exchange.longest_list is not None:
+        made["description"] = f"Of longer lists the first {exchange.longest_list} are shown."
+    return made
+
+
+def _show_headers(answer: JsonObject, exchange: Exchange) -> None:
+    for name, value in exchange.answer.headers.items():
+        answer.setdefault("headers", {}).setdefault(
+            name, {"description": HEADERS[name], "schema": {"type": "string"}, "example": value}
+        )
