@@ -12,6 +12,7 @@ from ui.commands import benchmarking, keys
 from ui.commands.checking import audit_command, rules, show, validate
 from ui.commands.exporting import export
 from ui.commands.planning import demo, solve
+from ui.commands.retaining import retention
 from ui.commands.serving import serve, worker
 from ui.commands.shared import console, print_json
 from ui.commands.wards import convert, generate, template
@@ -26,7 +27,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (demo, solve, validate, show, rules, template, convert, export, generate, serve, ui, worker):
+for command in (
+    demo,
+    solve,
+    validate,
+    show,
+    rules,
+    template,
+    convert,
+    export,
+    generate,
+    serve,
+    ui,
+    worker,
+    retention,
+):
     app.command()(command)
 app.command(name="audit")(audit_command)
 app.add_typer(benchmarking.app, name="benchmark")

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api.jobs.leases import LEASE_SECONDS, Leases
 from api.jobs.watch import Watch
+from api.retention.keeping import keep
 
 LOOK_SECONDS = 1.0
 """Time between two looks at an empty queue."""
@@ -30,6 +31,8 @@ class Worker:
         Jobs at the same time.
     memory_bytes:
         Most that one solve may hold.
+    roster_days:
+        What ended longer ago is deleted (``api.retention``); None: nothing is.
     """
 
     def __init__(
@@ -38,12 +41,16 @@ class Worker:
         at_once: int = 1,
         memory_bytes: int | None = None,
         lease_seconds: float = LEASE_SECONDS,
+        roster_days: int | None = None,
     ) -> None:
         name = f"{socket.gethostname()}:{os.getpid()}"
         self._leases = Leases(engine, name, lease_seconds)
         self._memory_bytes = memory_bytes
         self._stopping = threading.Event()
         self._threads = [threading.Thread(target=self._work, name=f"job {k}") for k in range(at_once)]
+        if roster_days is not None:
+            arguments = (engine, roster_days, self._stopping)
+            self._threads.append(threading.Thread(target=keep, args=arguments, name="retention"))
 
     def start(self) -> None:
         for thread in self._threads:

@@ -113,10 +113,12 @@ def worker(
 ) -> None:
     """Ta oppdrag fra køen i en database og løs dem, til programmet får beskjed om å slutte."""
     from api.jobs.worker import Worker
+    from api.settings import settings
 
+    days = settings().roster_days
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    Worker(opened(database), at_once, None if memory is None else memory * 1_000_000, lease).run()
+    Worker(opened(database), at_once, None if memory is None else memory * 1_000_000, lease, days).run()
 
 
 def _gate(engine: Engine, host: str, configured: Settings) -> Gate | None:

@@ -45,7 +45,7 @@ def put_instance(engine: Engine, instance: Instance) -> str:
 
 def put_job(database: Engine, instance_id: str, **more: Any) -> str:
     """Ask for a solve; the job's id."""
-    request = SolveRequest(instance=instance_id, revision=1, **{"seconds": 2, **more})
+    request = SolveRequest(instance=instance_id, **{"revision": 1, "seconds": 2, **more})
     with writing(database) as session:
         return submit(session, request, "test").id
 

@@ -1,0 +1,1 @@
+"""Old rosters are deleted when the setting says so."""
