@@ -12,7 +12,7 @@ NAME = "Slettet ansatt"
 TEXT = "(slettet)"
 
 _LONGEST_NAME = 120
-_PROSE = frozenset({"notes", "reason", "agreement", "hjemmel", "message"})
+_PROSE = frozenset({"notes", "reason", "agreement", "hjemmel", "message", "employer", "representatives"})
 """Keys under which people write what they like."""
 
 _PEOPLE = frozenset({"employee", "employees", "except_employees"})

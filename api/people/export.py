@@ -32,6 +32,8 @@ class NamedIn(BaseModel):
         Whether it is said to apply to the person, or not to.
     before:
         What the person worked in the plan that the line keeps changes from few.
+    texts:
+        What people wrote of the line that names the person: its hjemmel, who signed it, reasons for exceptions of others.
     """
 
     line: str
@@ -39,6 +41,7 @@ class NamedIn(BaseModel):
     excepted: bool = False
     waivers: Parts = Field(default_factory=list)
     before: Parts = Field(default_factory=list)
+    texts: list[str] = Field(default_factory=list)
 
 
 class RevisionAbout(BaseModel):
@@ -207,6 +210,7 @@ class _About:
                 excepted=self._called in who.get("except_employees", ()),
                 waivers=self._own(line.get("waivers") or ()),
                 before=self._own(line.get("before") or ()),
+                texts=self._texts(_written(line, self._called)),
             )
             if named != NamedIn(line=named.line):
                 found.append(named)
@@ -287,3 +291,14 @@ class _About:
             return []
         found = dict.fromkeys(text for text in texts if text and self._mentions.named_in(text))
         return list(found)
+
+
+def _written(line: dict[str, Any], employee: str) -> list[str | None]:
+    """Free text of a line of rules, but the waivers of somebody."""
+    signed = line.get("signed") or {}
+    others = [waiver for waiver in line.get("waivers") or () if waiver["employee"] != employee]
+    return [
+        line.get("hjemmel"),
+        *(signed.get(key) for key in ("employer", "representatives")),
+        *(waiver[key] for waiver in others for key in ("reason", "agreement")),
+    ]
