@@ -37,8 +37,12 @@ def grid_part() -> None:
         filters()
         roster_grid(_data, key="roster-grid", on_event=_changed)
         told_of_change()
-        if shown(session()).opened:
+        screen = shown(session())
+        if screen.opened:
             candidates_dialog()
+        elif screen.nothing_open:
+            st.toast(screen.nothing_open)
+            screen.nothing_open = ""
 
 
 def _changed(event: GridEvent) -> None:

@@ -21,7 +21,10 @@ Changes = Literal["few", "some", "free"]
 def replanning() -> None:
     """Say how much may change, and start."""
     screen = shown(session())
-    with st.popover(_("Planlegg resten på nytt"), icon=":material/autorenew:"), told():
+    opening = st.popover(  # another key is another popover: after a start it is closed
+        _("Planlegg resten på nytt"), icon=":material/autorenew:", key=f"replanning-{screen.replans}"
+    )
+    with opening, told():
         texts: dict[Changes, str] = {
             "few": _("Så lite som mulig: bare det som må, eller som hjelper mye"),
             "some": _("Litt: det som er verdt en endring"),
@@ -69,3 +72,4 @@ def _start(changes: Changes, seconds: float) -> None:
         start=Start(roster=screen.id, revision=screen.number, keep="pins", changes=changes),
     )
     now.job = job.id
+    screen.replans += 1

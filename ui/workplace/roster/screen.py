@@ -89,8 +89,10 @@ class RosterScreen:
         Why the last thing asked for was not done.
     not_stored:
         Edits that were not stored since somebody else had changed the roster.
-    opened:
-        What is asked about a cell or a need, until it is answered.
+    opened, nothing_open:
+        Shifts that are asked about, until that is answered; or why none are.
+    replans:
+        Solves that were started from here.
     """
 
     id: str
@@ -112,7 +114,7 @@ class RosterScreen:
     compared: Compared | None = None
     opened: list[Asked] = field(default_factory=list)
     nothing_open: str = ""
-    said: str = ""
+    replans: int = 0
 
     @property
     def locked(self) -> frozenset[CellKey]:

@@ -84,7 +84,7 @@ def severity_mark(severity: Severity) -> str:
             return ":red-badge[" + _("brudd") + "]"
         case Severity.DEVIATION:
             return ":orange-badge[" + _("avvik") + "]"
-    return ":gray-badge[" + _("ønske") + "]"
+    return ":gray-badge[" + _("merknad") + "]"
 
 
 def points_text(points: int) -> str:
