@@ -134,7 +134,7 @@ def shown(value: object) -> str:
     return _shortened(str(value))
 
 
-_PRIVATE_KEYS = frozenset({"name", "exemptions", "reason", "agreement", "message", "notes"})
+_PRIVATE_KEYS = frozenset({"name", "exemptions", "reason", "agreement", "signed", "message", "notes"})
 """Keys whose content may be about a person."""
 
 

@@ -31,6 +31,9 @@ PRIVATE_RULES = frozenset({"exemptions", "availability"})
 _PEOPLE = ("employee", "employees", "except_employees")
 """Keys under which ids of people stand."""
 
+_SIGNED_BY = ("employer", "representatives")
+"""Keys under which those who signed an agreement stand."""
+
 
 @dataclass(frozen=True)
 class Hiding:
@@ -84,6 +87,8 @@ class Hiding:
             return [self.person(one) if isinstance(one, str) else self.lines(one) for one in value]
         if key == "waivers" and isinstance(value, list | tuple):
             return [self._waiver(one) for one in value]
+        if key == "signed" and isinstance(value, dict) and not self.sight.names:
+            return {**value, **dict.fromkeys(_SIGNED_BY, HIDDEN)}
         return self.lines(value)
 
     def _waiver(self, waiver: Any) -> Any:

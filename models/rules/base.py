@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import model_validator
 
 from models.base import Id, Model, Weight
+from models.signature import Signature
 
 if TYPE_CHECKING:
     from models.findings import Finding
@@ -70,6 +71,8 @@ class Rule(Model):
     ----------
     hard:
         A hard line may never be broken; a soft one costs ``weight`` for each unit (the rule's page says which).
+    signed:
+        The signing of the agreement the line rests on; None when it rests on none, or that is not known.
     """
 
     TITLE: ClassVar[str]
@@ -86,6 +89,7 @@ class Rule(Model):
     hjemmel: str
     applies_to: AppliesTo = AppliesTo()
     waivers: tuple[Waiver, ...] = ()
+    signed: Signature | None = None
 
     @model_validator(mode="after")
     def _weight(self) -> Rule:
