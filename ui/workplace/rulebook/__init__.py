@@ -1,0 +1,1 @@
+"""Regler: the rules in force, which agreements allow more, and what is changed in them."""

@@ -1,0 +1,1 @@
+"""Lag turnus: the button, what is found while it runs, and what came of it."""
