@@ -19,6 +19,7 @@ from api.instances import files as instance_files
 from api.instances import routes as instances
 from api.jobs import routes as jobs
 from api.log import routes as log
+from api.pace import few_at_once
 from api.people import routes as people
 from api.problem_details import NoTraces, handle_problems
 from api.rosters import candidates_routes as candidates
@@ -52,6 +53,7 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
         description=DESCRIPTION.strip(),
         docs_url=None,
         redoc_url=None,
+        lifespan=few_at_once,
     )
     app.state.engine = engine
     app.state.gate = Local() if gate is None else gate
