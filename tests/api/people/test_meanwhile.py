@@ -1,0 +1,116 @@
+"""What others do while somebody is erased does not bring the person back."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
+from api.access.principal import LOCAL
+from api.database.sessions import writing
+from api.people.erasing import erase, hold
+from api.people.finding import find
+from api.rosters import pin_routes, routes
+from api.rosters import store as rosters
+from api.rosters.pins import Cell, tag, text
+from tests.api.jobs.filling import put_instance, small_ward
+from tests.api.people.filling import rows
+from tests.build import person, roster
+
+ID = "kari.nordmann"
+CALLED = "slettet-0123456789ab"
+WARD = small_ward(employees=[person(ID, name="Kari Nordmann"), "b", "c"])
+PLAN = roster(WARD, {ID: "D - D", "b": "- D"})
+PINS = text([Cell(employee=ID, date=WARD.horizon.start)])
+
+
+@pytest.fixture
+def stored(engine: Engine) -> tuple[str, str]:
+    """An instance, and a roster of it."""
+    key = put_instance(engine, WARD)
+    with writing(engine) as session:
+        made = rosters.create(session, key, 1, PLAN.model_dump_json(), "test", pins=PINS)
+    return key, made.roster_id
+
+
+def erase_now(engine: Engine) -> None:
+    with writing(engine) as session:
+        people = find(session, LOCAL, ID, None, real_ids=True)
+        hold(session, people)
+        erase(session, people[0], CALLED)
+
+
+def erasing_before(monkeypatch: pytest.MonkeyPatch, engine: Engine, module: Any, step: str) -> None:
+    """Let the person be erased just before a step that comes between reading and writing."""
+    real: Callable[..., Any] = getattr(module, step)
+
+    def late(*arguments: Any) -> Any:
+        erase_now(engine)
+        return real(*arguments)
+
+    monkeypatch.setattr(module, step, late)
+
+
+def check_gone(engine: Engine) -> None:
+    assert ID not in str(rows(engine))
+    assert CALLED in str(rows(engine))
+
+
+def test_an_edit(
+    client: TestClient, engine: Engine, stored: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erasing_before(monkeypatch, engine, routes, "judged")
+    edits = {"edits": [{"employee": "b", "date": "2027-01-08", "shift": "D"}]}
+    path = f"/v1/rosters/{stored[1]}/cells"
+    answer = client.patch(path, json=edits, headers={"If-Match": '"1"'})
+    assert (answer.status_code, answer.json()["type"]) == (412, "urn:turnus:changed")
+    check_gone(engine)
+    monkeypatch.undo()
+    assert client.patch(path, json=edits, headers={"If-Match": '"1"'}).status_code == 200
+    check_gone(engine)
+
+
+def test_a_new_roster(
+    client: TestClient, engine: Engine, stored: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erasing_before(monkeypatch, engine, routes, "from_file")
+    body = PLAN.model_dump(mode="json")
+    answer = client.post(f"/v1/rosters?instance={stored[0]}&revision=1", json=body)
+    assert (answer.status_code, answer.json()["type"]) == (412, "urn:turnus:changed")
+    check_gone(engine)
+
+
+def test_pins(
+    client: TestClient, engine: Engine, stored: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the list of pins was empty, so that its mark is the same afterwards."""
+    path = f"/v1/rosters/{stored[1]}/pins"
+    assert client.put(path, json={"pins": []}, headers={"If-Match": tag(PINS)}).status_code == 200
+    erasing_before(monkeypatch, engine, pin_routes, "ordered")
+    body = {"pins": [{"employee": ID, "date": "2027-01-05"}]}
+    answer = client.put(path, json=body, headers={"If-Match": tag("[]")})
+    assert (answer.status_code, answer.json()["type"]) == (412, "urn:turnus:changed")
+    check_gone(engine)
+
+
+def test_a_job_from_a_roster(client: TestClient, engine: Engine, stored: tuple[str, str]) -> None:
+    """It waits, and sets out from the roster as it is then."""
+    start = {"roster": stored[1], "revision": 1, "changes": "few"}
+    body = {"instance": stored[0], "revision": 1, "start": start}
+    answers: list[Any] = []
+    with writing(engine) as session:
+        people = find(session, LOCAL, ID, None, real_ids=True)
+        hold(session, people)
+        asking = threading.Thread(target=lambda: answers.append(client.post("/v1/jobs", json=body)))
+        asking.start()
+        time.sleep(0.5)  # it is as far as it comes
+        assert not answers
+        erase(session, people[0], CALLED)
+    asking.join()
+    assert answers[0].status_code == 202, answers[0].text
+    check_gone(engine)
