@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.ui.workplace.service import Service
+
 ROOT = Path(__file__).parents[3]
 MISSING = "finner ikke Chromium; installer den (Debian: apt-get install chromium) eller si hvor den er med TURNUS_CHROMIUM"
 
@@ -107,3 +109,12 @@ def _start(script: Path, env: Mapping[str, str]) -> tuple[subprocess.Popen[bytes
             time.sleep(0.2)
     process.kill()
     raise RuntimeError("streamlit did not answer in time")
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service alone, without workers and pages, for all tests of a run: make wards of your own in it."""
+    running = Service(tmp_path_factory.mktemp("service"))
+    running.start()
+    yield running
+    running.stop()
