@@ -52,6 +52,13 @@ def history(session: Session, roster_id: str, number: int) -> Sequence[Publicati
     ).all()
 
 
+def histories(session: Session, roster_id: str) -> Sequence[Publication]:
+    """The steps that all revisions of a roster have taken, in order."""
+    return session.scalars(
+        select(Publication).where(Publication.roster_id == roster_id).order_by(Publication.id)
+    ).all()
+
+
 def move(session: Session, roster_id: str, number: int, to: Stage, who: Principal) -> bool:
     """Take a step; False when there is no such revision. A step to where it stands is none.
 

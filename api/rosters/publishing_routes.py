@@ -1,4 +1,4 @@
-"""``/v1/rosters/{id}/revisions/{number}/publication``."""
+"""``/v1/rosters/{id}/revisions/{number}/publication``, and the same of all revisions."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from api.database.sessions import reading, writing
 from api.database.tables import Publication, RosterRevision
 from api.log.store import note
 from api.problem_details import ProblemError, not_found, responses
-from api.rosters.publishing import Stage, StageError, history, move
+from api.rosters.publishing import Stage, StageError, histories, history, move
 from api.sent import Sent
 
-router = APIRouter(prefix="/v1/rosters/{id}/revisions/{number}/publication", tags=["rosters"])
+router = APIRouter(prefix="/v1/rosters/{id}", tags=["rosters"])
 
 
 class Step(BaseModel):
@@ -37,18 +37,28 @@ class Standing(BaseModel):
     steps: list[Step]
 
 
+class RevisionStep(Step):
+    """A step of one of a roster's revisions."""
+
+    revision: int
+
+
 class To(Sent):
     """The step to take."""
 
     stage: Stage
 
 
+def _step(step: Publication) -> Step:
+    return Step(stage=Stage(step.state), at=step.at, by=step.by, by_name=step.by_name)
+
+
 def _standing(steps: Sequence[Publication]) -> Standing:
-    found = [Step(stage=Stage(step.state), at=step.at, by=step.by, by_name=step.by_name) for step in steps]
+    found = [_step(step) for step in steps]
     return Standing(stage=found[-1].stage if found else Stage.DRAFT, steps=found)
 
 
-@router.get("", responses=responses(404, 422))
+@router.get("/revisions/{number}/publication", responses=responses(404, 422))
 def standing(id: KeyPath, number: NumberPath, asked: Reading) -> Standing:
     """Where a revision stands between draft and wall."""
     with reading(asked.engine) as session:
@@ -58,7 +68,7 @@ def standing(id: KeyPath, number: NumberPath, asked: Reading) -> Standing:
         return _standing(history(session, id, number))
 
 
-@router.post("", responses=responses(404, 409, 422))
+@router.post("/revisions/{number}/publication", responses=responses(404, 409, 422))
 def step(id: KeyPath, number: NumberPath, to: To, asked: Writing) -> Standing:
     """Send it for drøfting, approve it, publish it, or make it a draft again."""
     try:
@@ -74,6 +84,15 @@ def step(id: KeyPath, number: NumberPath, to: To, asked: Writing) -> Standing:
         raise ProblemError(
             409, "state", "Det steget kan ikke tas nå", f"Turnusen er {_SAID[error.stage]}"
         ) from None
+
+
+@router.get("/publications", responses=responses(404, 422))
+def steps_of_all(id: KeyPath, asked: Reading) -> list[RevisionStep]:
+    """Every step that any revision has taken, the oldest first."""
+    with reading(asked.engine) as session:
+        ward_of_roster(session, asked.who, id)
+        found = histories(session, id)
+    return [RevisionStep(**_step(step).model_dump(), revision=step.number) for step in found]
 
 
 _SAID = {

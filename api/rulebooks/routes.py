@@ -1,4 +1,4 @@
-"""``/v1/rulebooks``, and the rules in force for an instance."""
+"""``/v1/rulebooks``, and the rules in force for an instance or a roster."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from api.database.sessions import reading
 from api.documents import instance_with
 from api.instances import store
 from api.problem_details import not_found, responses
+from api.rosters.opening import stored
 from models.rulebook import Rulebook, rulebook, rulebook_ids
 
 router = APIRouter(tags=["rulebooks"])
@@ -97,4 +98,15 @@ def in_force(id: KeyPath, number: NumberPath, asked: Reading) -> RulebookInfo:
     book = _info(instance_with(found.document).rules_in_force)
     for line in book.lines:
         line.parameters = hiding.lines(line.parameters)
+    return book
+
+
+@router.get("/v1/rosters/{id}/rulebook", responses=responses(404, 422))
+def of_roster(id: KeyPath, asked: Reading) -> RulebookInfo:
+    """The rules a roster is judged by: its instance's, with the changes it was made under laid over them."""
+    with reading(asked.engine) as session:
+        found = stored(session, asked.who, id)
+    book = _info(found.instance.rules_in_force)
+    for line in book.lines:
+        line.parameters = found.ward.hiding.lines(line.parameters)
     return book

@@ -219,6 +219,8 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
         ("post", f"{MANY}/publication"): Operation(
             f"{many}/publication", 200, {"json": {"stage": "discussion"}}, changes=True
         ),
+        ("get", "/v1/rosters/{id}/publications"): Operation(f"{one}/publications", 200),
+        ("get", "/v1/rosters/{id}/rulebook"): Operation(f"{one}/rulebook", 200),
         ("get", "/v1/rosters/{id}/pins"): Operation(f"{one}/pins", 200),
         ("put", "/v1/rosters/{id}/pins"): Operation(
             f"{one}/pins",

@@ -57,6 +57,21 @@ def test_a_changed_roster_is_a_draft_again_and_what_was_published_stays(
     assert client.get(where).json()["stage"] == "published"
 
 
+def test_the_steps_of_all_revisions_are_told_together(client: TestClient, path: str) -> None:
+    assert client.get(f"{path}/publications").json() == []
+    change = {"edits": [{"employee": "a", "date": "2027-01-04", "shift": "D"}]}
+    client.post(f"{path}/revisions/1/publication", json={"stage": "discussion"})
+    client.patch(f"{path}/cells", json=change, headers={"if-match": '"1"'})
+    for stage in ("discussion", "approved"):
+        client.post(f"{path}/revisions/2/publication", json={"stage": stage})
+    steps = client.get(f"{path}/publications").json()
+    assert [(step["revision"], step["stage"], step["by_name"] != "") for step in steps] == [
+        (1, "discussion", True),
+        (2, "discussion", True),
+        (2, "approved", True),
+    ]
+
+
 def test_what_is_not_there_has_no_stage(client: TestClient, path: str) -> None:
     where = f"{path}/revisions/2/publication"
     assert client.get(where).status_code == 404
