@@ -48,9 +48,14 @@ def revise(session: Session, roster_id: str, document: str, by: str, expected: i
     # holds the row, so that of two who revise at once the second sees what the first stored
     if session.get(RosterRow, roster_id, with_for_update=True) is None:
         return None
-    last = latest(session, roster_id)
-    if last is None or last.number != expected:
-        raise RevisionError(0 if last is None else last.number)
+    last = session.execute(
+        select(RosterRevision.number, RosterRevision.instance_revision)
+        .where(RosterRevision.roster_id == roster_id)
+        .order_by(RosterRevision.number.desc())
+        .limit(1)
+    ).one()
+    if last.number != expected:
+        raise RevisionError(last.number)
     return _add(session, roster_id, last.number + 1, last.instance_revision, document, by)
 
 
