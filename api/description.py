@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
@@ -27,6 +29,9 @@ SENT = {
 }
 """What headers of requests mean."""
 
+LONG = 1_000
+"""Characters of an example that is not written twice."""
+
 JsonObject = dict[str, Any]
 
 
@@ -43,12 +48,13 @@ def described(app: FastAPI) -> JsonObject:
                 _end_in_problems(operation)
                 for name, exchange in examples().get(f"{method.upper()} {path}", {}).items():
                     _show(operation, name, exchange)
+        _say_once(schema)
         app.openapi_schema = schema
     return app.openapi_schema
 
 
 def _know_problems(components: JsonObject) -> None:
-    """Problem details instead of the framework's own errors, and the examples that many operations share."""
+    """Problem details instead of the framework's own errors, and the answers that operations with sign-in share."""
     schemas = components["schemas"]
     problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/Problem{model}")
     for name, part in problem.pop("$defs").items():
@@ -56,19 +62,16 @@ def _know_problems(components: JsonObject) -> None:
     schemas["ProblemDetails"] = problem
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    components["examples"] = {
-        _shared_name(status): _example(exchange, exchange.answer.body)
-        for status, exchange in shared().items()
-    }
-
-
-def _shared_name(status: str) -> str:
-    return f"Problem{status}"
+    components["responses"] = {}
+    for status, exchange in shared().items():
+        answer: JsonObject = responses(int(status))[int(status)]
+        _show_answer(answer, "problem", exchange)
+        components["responses"][f"Problem{status}"] = answer
 
 
 def _say_in_words(operation: JsonObject) -> None:
     """The first sentence of a route's own words is its summary, instead of the name of a function."""
-    words: str = operation.get("description", operation["summary"])
+    words = str(operation.get("description") or operation["summary"])
     operation["summary"] = words.split(". ")[0].split(".\n")[0].removesuffix(".").replace("``", "")
     for parameter in operation.get("parameters", []):
         meaning = SENT.get(parameter["name"].lower())
@@ -79,17 +82,11 @@ def _say_in_words(operation: JsonObject) -> None:
 def _end_in_problems(operation: JsonObject) -> None:
     """Every problem that an operation may answer with."""
     answers = operation["responses"]
-    if "requestBody" in operation:
-        answers.setdefault("413", responses(413)[413])
+    statuses = ["413"] if "requestBody" in operation else []
     if operation.get("security"):
-        for status in (401, 403, 429, 503):
-            answers.setdefault(str(status), responses(status)[status])
-        for status, exchange in shared().items():
-            if status in answers:
-                name = _shared_name(status)
-                content = answers[status]["content"][MEDIA_TYPE]
-                content["examples"] = {name: {"$ref": f"#/components/examples/{name}"}}
-                _show_headers(answers[status], exchange)
+        statuses += ["401", "403", "429", "503"]
+    for status in statuses:
+        answers[status] = {"$ref": f"#/components/responses/Problem{status}"}
     invalid = answers.get("422")
     if invalid is not None and MEDIA_TYPE not in invalid["content"]:
         answers["422"] = responses(422)[422]
@@ -108,26 +105,49 @@ def _show(operation: JsonObject, name: str, exchange: Exchange) -> None:
             if parameter["name"] in sent.parameters:
                 parameter.setdefault("example", sent.parameters[parameter["name"]])
         body = operation.get("requestBody", {}).get("content", {}).get(sent.type)
-        if body is not None:
+        if body is not None and sent.body is not None:
             body.setdefault("examples", {})[name] = {"summary": exchange.summary, "value": sent.body}
-    described = operation["responses"].get(str(answer.status))
-    if described is None:
-        return
+    described = operation["responses"].get(str(answer.status), {})
+    if "description" in described:
+        _show_answer(described, name, exchange)
+
+
+def _show_answer(described: JsonObject, name: str, exchange: Exchange) -> None:
+    """Put the answer of an exchange, and the headers it carries, into what is said of its status."""
+    answer = exchange.answer
     content = described.get("content", {}).get(answer.type)
     if content is not None and answer.body is not None:
-        content.setdefault("examples", {})[name] = _example(exchange, answer.body)
-    _show_headers(described, exchange)
-
-
-def _example(exchange: Exchange, value: Any) -> JsonObject:
-    made = {"summary": exchange.summary, "value": value}
-    if exchange.longest_list is not None:
-        made["description"] = f"Of longer lists the first {exchange.longest_list} are shown."
-    return made
-
-
-def _show_headers(answer: JsonObject, exchange: Exchange) -> None:
-    for name, value in exchange.answer.headers.items():
-        answer.setdefault("headers", {}).setdefault(
-            name, {"description": HEADERS[name], "schema": {"type": "string"}, "example": value}
+        example: JsonObject = {"summary": exchange.summary, "value": answer.body}
+        if exchange.longest_list is not None:
+            example["description"] = f"Of longer lists the first {exchange.longest_list} are shown."
+        content.setdefault("examples", {})[name] = example
+    for header, value in answer.headers.items():
+        described.setdefault("headers", {}).setdefault(
+            header, {"description": HEADERS[header], "schema": {"type": "string"}, "example": value}
         )
+
+
+def _say_once(schema: JsonObject) -> None:
+    """Long examples that stand in several places become a component each."""
+    places: dict[str, list[tuple[JsonObject, str]]] = {}
+    for named in _examples(schema):
+        for name, example in named.items():
+            places.setdefault(json.dumps(example["value"]), []).append((named, name))
+    known: JsonObject = {}
+    for text, found in places.items():
+        if len(text) >= LONG and len(found) > 1:
+            named, name = found[0]
+            key = f"{name}-{len(known) + 1}"
+            known[key] = named[name]
+            for named, name in found:
+                named[name] = {"$ref": f"#/components/examples/{key}"}
+    schema["components"]["examples"] = known
+
+
+def _examples(schema: JsonObject) -> Iterator[JsonObject]:
+    """The examples of each body of each operation, by name."""
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for part in (operation.get("requestBody", {}), *operation["responses"].values()):
+                for content in part.get("content", {}).values():
+                    yield content.get("examples", {})

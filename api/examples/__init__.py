@@ -29,7 +29,7 @@ class Request(Model):
     type:
         The media type of the body; None without one.
     body:
-        A JSON value, or text.
+        A JSON value, or text. A workbook has a type and no body.
     """
 
     parameters: dict[str, str | int] = Field(default_factory=dict)
@@ -45,7 +45,7 @@ class Answer(Model):
     headers:
         Those of ``api.description.HEADERS`` that it carries.
     type, body:
-        As of a request. A file that is no text has a type and no body.
+        As of a request. So have files that are no text.
     """
 
     status: int

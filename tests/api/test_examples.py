@@ -37,11 +37,21 @@ READABLE = re.compile(r"application/(?:\w+\+)?json|text/.*")
 """Kinds of bodies that can be shown. Spreadsheets and papers cannot."""
 
 
+def resolved(part: dict[str, Any]) -> dict[str, Any]:
+    """A part of the description, or the component that it refers to."""
+    if "$ref" not in part:
+        return part
+    _, _, kind, name = part["$ref"].split("/")
+    found: dict[str, Any] = DESCRIPTION["components"][kind][name]
+    return found
+
+
 def contents(operation: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Each kind of body of an operation: ``request`` or the status it is answered with, the media type, what is said of it."""
     for kind, content in operation.get("requestBody", {}).get("content", {}).items():
         yield "request", kind, content
-    for status, answer in operation["responses"].items():
+    for status, said_of_it in operation["responses"].items():
+        answer = resolved(said_of_it)
         for kind, content in answer.get("content", {}).items():
             yield status, kind, content
 
@@ -72,8 +82,7 @@ def test_examples_are_of_the_form_that_is_described(operation: str) -> None:
     for where, kind, content in contents(OPERATIONS[operation]):
         schema = {**content.get("schema", {}), "components": known}
         for name, example in content.get("examples", {}).items():
-            one = known["examples"][name] if "$ref" in example else example
-            errors = Draft202012Validator(schema).iter_errors(one["value"])
+            errors = Draft202012Validator(schema).iter_errors(resolved(example)["value"])
             assert not [error.message for error in errors], (operation, where, kind, name)
     for parameter in OPERATIONS[operation].get("parameters", []):
         assert parameter["in"] != "header" or parameter.get("description"), parameter["name"]
@@ -107,7 +116,7 @@ def test_examples_are_answered_as_they_show(service: Service, operation: str, na
     assert request.type is None or ("request", request.type) in places
     assert str(answer.status) in known["responses"]
     assert answer.type is None or (str(answer.status), answer.type) in places
-    assert answer.headers.keys() <= known["responses"][str(answer.status)].get("headers", {}).keys()
+    assert answer.headers.keys() <= resolved(known["responses"][str(answer.status)]).get("headers", {}).keys()
 
 
 def as_shown(exchange: Exchange, answer: Response) -> None:
@@ -145,7 +154,7 @@ def test_problems_of_every_operation_are_as_they_show(tmp_path: Path) -> None:
     ],
 )
 def test_headers_that_clients_act_on_are_described(operation: str, status: str, headers: set[str]) -> None:
-    described = OPERATIONS[operation]["responses"][status]["headers"]
+    described = resolved(OPERATIONS[operation]["responses"][status])["headers"]
     assert headers <= described.keys()
     for name, header in described.items():
         assert header["description"] == HEADERS[name]

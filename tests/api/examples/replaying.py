@@ -12,13 +12,15 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import create_app
+from api.bodies import XLSX
 from api.database.engine import open_database
 from api.database.migrate import upgrade
 from api.description import HEADERS
 from api.examples import Answer, Exchange
+from instances.excel import write_template
 from tests.api.examples import world
 
-JSON = re.compile(r"application/(?:\w+\+)?json")
+READABLE_JSON = re.compile(r"application/(?:\w+\+)?json")
 
 TIME = re.compile(r"(?!2026-10-)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 """A time that is not one of the world."""
@@ -97,19 +99,26 @@ class Service:
                     query[name] = value
                 case "header":
                     headers[name] = str(value)
-        content = None
+        content: str | bytes | None = None
         if exchange.request.type is not None:
             headers["content-type"] = exchange.request.type
-            body = exchange.request.body
-            content = json.dumps(body) if JSON.fullmatch(exchange.request.type) else body
+            content = self._content(exchange.request.type, exchange.request.body)
         return client.request(method, path, params=query, headers=headers, content=content)
+
+    def _content(self, kind: str, body: Any) -> str | bytes:
+        """What is sent. A workbook is not shown: it is that of the ward."""
+        if kind == XLSX:
+            file = self._folder / "ward.xlsx"
+            write_template(file, world.ward())
+            return file.read_bytes()
+        return json.dumps(body) if READABLE_JSON.fullmatch(kind) else str(body)
 
 
 def said(answer: Response, longest_list: int | None) -> Answer:
     """An answer as an example shows it."""
     kind = answer.headers["content-type"].partition(";")[0] if answer.content else None
     body: Any = None
-    if kind is not None and JSON.fullmatch(kind):
+    if kind is not None and READABLE_JSON.fullmatch(kind):
         body = cut(answer.json(), longest_list)
     elif kind is not None and kind.startswith("text/"):
         body = answer.text
