@@ -115,10 +115,10 @@ def test_findings_stand_where_they_are_about() -> None:
         **dict.fromkeys(range(7, 14), "deviation"),
     }
     assert [kari.notes[k].text for k in kari.cells[2].notes] == [
-        "feil: hard 2 (§ 1)",
+        "brudd: hard 2 (§ 1)",
         "merknad: soft 2 (§ 1)",
     ]
-    assert [kari.notes[k].text for k in kari.about] == ["feil: hard 0 (§ 1)"]
+    assert [kari.notes[k].text for k in kari.about] == ["brudd: hard 0 (§ 1)"]
 
 
 def test_what_a_roster_is_compared_with() -> None:
