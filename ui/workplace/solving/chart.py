@@ -16,8 +16,8 @@ OTHERS = "#8A959B"
 LINE = "#5B6770"
 HEIGHT = 300
 
-CLIPPED = 3.0
-"""The axis ends at so many times what the best roster costs now: the first moments would flatten all else."""
+CLIPPED = 4.0
+"""Rosters that cost more than so many times what the best one costs now are not drawn: they would flatten all else."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,17 @@ class Words:
 
 
 def chart(course: Course, titles: Mapping[str, str], words: Words) -> go.Figure | None:
-    """Stacked areas of what the best roster costs by rule line; None before there are two points to draw."""
+    """Stacked areas of what the best roster costs by rule line; None while there are not two points to draw."""
     points = drawn(course.points)
-    if len(points) < 2:
+    if not points:
         return None
-    names, rows = over_time(points, titles, len(COLOURS))
+    top = _top([point.penalty or 0 for point in points])
+    within = [point for point in points if (point.penalty or 0) <= top]
+    if len(within) < 2:
+        return None
+    names, rows = over_time(within, titles, len(COLOURS))
     long = points[-1].seconds > 180
-    at = [point.seconds / 60 if long else point.seconds for point in points]
+    at = [point.seconds / 60 if long else point.seconds for point in within]
     figure = go.Figure()
     areas = list(zip(names, COLOURS, strict=False))
     for k, (name, colour) in reversed(list(enumerate([*areas, (words.others, OTHERS)]))):
@@ -54,7 +58,7 @@ def chart(course: Course, titles: Mapping[str, str], words: Words) -> go.Figure 
                 hovertemplate="%{y:.0f}",
             )
         )
-    bounds = [point.bound for point in points]
+    bounds = [point.bound for point in within]
     if any(bounds):
         figure.add_trace(
             go.Scatter(
@@ -66,7 +70,7 @@ def chart(course: Course, titles: Mapping[str, str], words: Words) -> go.Figure 
                 hovertemplate="%{y:.0f}",
             )
         )
-    return _laid_out(figure, words, long, _top([point.penalty or 0 for point in points]))
+    return _laid_out(figure, words, long, top)
 
 
 def _top(penalties: list[int]) -> float:

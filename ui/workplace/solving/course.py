@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -122,14 +123,14 @@ def by_title(penalties: Mapping[str, int], titles: Mapping[str, str]) -> dict[st
 def over_time(
     points: Sequence[Point], titles: Mapping[str, str], most: int
 ) -> tuple[list[str], list[list[float]]]:
-    """Points by rule over time: the titles that cost most at the end, and what each costs at each point.
+    """Points by rule over time: the titles that cost most, and what each costs at each point.
 
     Each row is of one point in time and adds up to its penalty: a figure for each title, and last for all others.
     """
-    last: Mapping[str, int] = {}
+    weight: Counter[str] = Counter()
     for point in points:
-        last = point.penalties or last
-    named = list(by_title(last, titles))[:most]
+        weight.update(by_title(point.penalties, titles))
+    named = [title for title, _points in weight.most_common(most)]
     rows: list[list[float]] = []
     known: dict[str, int] = {}
     for point in points:

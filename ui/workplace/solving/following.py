@@ -43,8 +43,7 @@ def following(job_id: str) -> None:
         _figures(job, known.course)
         if job.state == "queued":
             return
-        for sentence in sentences(known.course, instance):
-            st.markdown(f"- {plain(sentence)}")
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences(known.course, instance)))
         _pictures(known, instance)
 
 
@@ -128,39 +127,46 @@ def _figures(job: JobInfo, course: Course) -> None:
         ),
     )
     columns[3].metric(
-        _("Kan ikke komme under"),
+        _("Minst mulig"),
         "–" if now is None or not now.bound else decimal(now.bound, 0),
         help=_("Det er bevist at ingen plan får færre poeng enn dette, med disse reglene og dette behovet."),
     )
 
 
 def _pictures(known: Followed, instance: Instance) -> None:
-    points, plan = st.tabs([_("Slik går det"), _("Den beste planen så langt")])
-    with points:
-        titles = titles_by_line(instance)
-        drawn = chart(
-            known.course,
-            titles,
-            Words(
-                seconds=_("sekunder"),
-                minutes=_("minutter"),
-                points=_("poeng"),
-                others=_("Annet"),
-                bound=_("Kan ikke komme under"),
-            ),
-        )
-        if drawn is None:
-            st.caption(_("Her kommer en kurve over hva planen koster, når den første planen er funnet."))
-        else:
-            st.plotly_chart(drawn, config=STATIC, key="points")
-            st.caption(
-                _(
-                    "Hva den beste planen koster etter regel. Den stiplede linjen er det som er bevist at ingen plan kommer "
-                    "under."
-                )
-            )
-    with plan:
+    texts = {"points": _("Slik går det"), "plan": _("Den beste planen så langt")}
+    shown = st.segmented_control(
+        _("Vis"),
+        list(texts),
+        default="points",
+        required=True,
+        format_func=lambda one: texts[one],
+        key="follow-shown",
+        label_visibility="collapsed",
+    )
+    if shown == "plan":
         best_plan(known, instance)
+        return
+    drawn = chart(
+        known.course,
+        titles_by_line(instance),
+        Words(
+            seconds=_("sekunder"),
+            minutes=_("minutter"),
+            points=_("poeng"),
+            others=_("Annet"),
+            bound=_("Minst mulig"),
+        ),
+    )
+    if drawn is None:
+        st.caption(_("Her kommer en kurve over hva planen koster, når den første planen er funnet."))
+        return
+    st.plotly_chart(drawn, config=STATIC, key="points")
+    st.caption(
+        _(
+            "Hva den beste planen koster, fordelt på regler. En stiplet linje viser det som er bevist at ingen plan kommer under."
+        )
+    )
 
 
 def best_plan(known: Followed, instance: Instance) -> None:
@@ -169,20 +175,14 @@ def best_plan(known: Followed, instance: Instance) -> None:
         st.caption(_("Her kommer planen når den første er funnet."))
         return
     horizon = instance.horizon
-    st.plotly_chart(
+    st.html(
         picture(
             instance,
             known.incumbent,
-            {
-                "day": _("dag"),
-                "evening": _("kveld"),
-                "night": _("natt"),
-                "long": _("langvakt"),
-                "meeting": _("møte"),
-            },
-            _("fri"),
+            _("Den beste planen så langt: {people} over {weeks}").format(
+                people=ngettext("{count} ansatt", "{count} ansatte", len(instance.employees)),
+                weeks=ngettext("{count} uke", "{count} uker", horizon.weeks),
+            ),
             [day(instance, horizon.date(number)) for number in range(horizon.days)],
-        ),
-        config=STATIC,
-        key="plan",
+        )
     )

@@ -49,8 +49,7 @@ def outcome(session: Session, ward: OpenWard, job: JobInfo) -> None:
             st.page_link(navigation.RULES, label=_("Regler"), icon=":material/gavel:")
             st.page_link(navigation.PEOPLE, label=_("Ansatte"), icon=":material/group:")
         rows = session.kept.get(f"capacity {ward.info.hash}", ())
-        for sentence in needs(rows):
-            st.markdown(f"- {plain(sentence)}")
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in needs(rows)))
 
 
 def _again(session: Session) -> None:
@@ -93,8 +92,8 @@ def _succeeded(session: Session, job: JobInfo) -> None:
         listen(session, known)
         bound = known.course.now.bound if known.course.now else None
         at_end = Point(job.spent_seconds, 0, judged.penalty, bound, judged.penalties)
-        for sentence in (*what_is_left(at_end, instance), *how_near(at_end)):
-            st.markdown(f"- {plain(sentence)}")
+        left = (*what_is_left(at_end, instance), *how_near(at_end))
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in left))
         _open_shifts(judged, instance)
 
 

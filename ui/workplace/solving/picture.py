@@ -1,111 +1,104 @@
-"""A whole roster in one picture: people down, days across, a colour for each kind of shift."""
+"""A whole roster in one picture: people down, days across, a colour and a code for each shift."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
+from html import escape
 
-import plotly.graph_objects as go
-
-from instances.excel.palette import TINTS, readable_text
+from instances.excel.palette import shift_colours
 from models.instance import Instance
 from models.roster import Roster
-from models.shifts import ShiftKind
 
-FREE = "#FFFFFF"
-RED_DAY = "#E9EEF0"
-"""A free Saturday, Sunday or holiday."""
+NAME_WIDTH, CELL_WIDTH, ROW_HEIGHT, HEAD_HEIGHT = 150, 22, 17, 20
+"""In units of the drawing, which is as wide as there is room for."""
 
-KINDS: tuple[ShiftKind, ...] = ("day", "evening", "night", "long", "meeting")
+MOST_DAYS = 42
+"""Of a longer plan the codes would be too small to read: only colours are shown."""
 
-ROW_PIXELS = 17
-MOST_DAYS_WITH_CODES = 42
+LONGEST_NAME = 22
+LONGEST_CODE = 3
 
 
-def picture(
-    instance: Instance, roster: Roster, kinds: Mapping[ShiftKind, str], free: str, day_names: list[str]
-) -> go.Figure:
-    """The picture.
+def picture(instance: Instance, roster: Roster, label: str, day_names: Sequence[str]) -> str:
+    """An SVG element.
 
     Parameters
     ----------
-    kinds, free:
-        What kinds of shift, and a day without any, are called.
+    label:
+        What screen readers say of the whole.
     day_names:
         Of each day of the plan, for the one who points at it.
     """
     days = instance.horizon.days
+    width, height = NAME_WIDTH + days * CELL_WIDTH, HEAD_HEIGHT + len(instance.employees) * ROW_HEIGHT
     codes = _codes(instance, roster)
-    rows = {employee.id: k for k, employee in enumerate(instance.employees)}
-    colours = [FREE, RED_DAY, *(TINTS[kind][0] for kind in KINDS)]
-    weekend = [1 if _red(instance, day) else 0 for day in range(days)]
-    z = [list(weekend) for _ in rows]
-    text = [[""] * days for _ in rows]
-    said = [[f"{day_names[day]}: {free}" for day in range(days)] for _ in rows]
-    for (employee, day), shifts in codes.items():
-        kind = instance.shift_by_id[shifts[0]].kind
-        z[rows[employee]][day] = 2 + KINDS.index(kind)
-        code = " ".join(shifts)
-        text[rows[employee]][day] = f'<span style="color:{readable_text(TINTS[kind][0])}">{code}</span>'
-        said[rows[employee]][day] = f"{day_names[day]}: {code} ({kinds[kind]})"
-    figure = go.Figure(
-        go.Heatmap(
-            z=z,
-            text=text if days <= MOST_DAYS_WITH_CODES else None,
-            texttemplate="%{text}" if days <= MOST_DAYS_WITH_CODES else None,
-            textfont={"size": 9},
-            customdata=said,
-            hovertemplate="%{y}<br>%{customdata}<extra></extra>",
-            y=[employee.name for employee in instance.employees],
-            x=list(range(days)),
-            zmin=-0.5,
-            zmax=len(colours) - 0.5,
-            colorscale=_steps(colours),
-            showscale=False,
-            xgap=1,
-            ygap=1,
+    parts = [
+        f'<svg role="img" aria-label="{escape(label)}" viewBox="0 0 {width} {height}" width="100%" '
+        'style="max-width: 1400px; font-family: inherit" fill="currentColor">',
+        *_weeks(instance, height),
+    ]
+    for row, employee in enumerate(instance.employees):
+        top = HEAD_HEIGHT + row * ROW_HEIGHT
+        parts.append(_text(0, top, escape(_short(employee.name)), 11))
+        parts += _row(instance, codes[employee.id], top, employee.name, day_names)
+    return "".join([*parts, "</svg>"])
+
+
+def _row(
+    instance: Instance, shifts: dict[int, list[str]], top: int, name: str, day_names: Sequence[str]
+) -> list[str]:
+    colours = shift_colours(instance)
+    parts = []
+    for day, codes in shifts.items():
+        colour, left = colours[codes[0]], NAME_WIDTH + day * CELL_WIDTH
+        code = escape(" ".join(codes))
+        said = (
+            f'<text x="{left + CELL_WIDTH / 2}" y="{top + ROW_HEIGHT - 5}" font-size="9.5" text-anchor="middle" '
+            f'fill="{colour.text}">{code[:LONGEST_CODE]}</text>'
+            if instance.horizon.days <= MOST_DAYS
+            else ""
         )
-    )
-    weeks = range(days // 7)
-    figure.update_layout(
-        height=60 + ROW_PIXELS * len(rows),
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
-        plot_bgcolor="#C9D4D9",
-        yaxis={"autorange": "reversed", "tickfont": {"size": 11}, "automargin": True, "fixedrange": True},
-        xaxis={
-            "side": "top",
-            "tickvals": [7 * week + 3 for week in weeks],
-            "ticktext": [str(_week(instance, week)) for week in weeks],
-            "fixedrange": True,
-        },
-        uirevision="plan",
-    )
-    for week in weeks:
-        if week:
-            figure.add_vline(x=7 * week - 0.5, line={"width": 2, "color": "#5B6770"})
-    return figure
+        parts.append(
+            f"<g><title>{escape(name)}, {escape(day_names[day])}: {code}</title>"
+            f'<rect x="{left + 0.5}" y="{top + 0.5}" width="{CELL_WIDTH - 1}" height="{ROW_HEIGHT - 1}" rx="2" '
+            f'fill="{colour.background}" stroke="#8A959B" stroke-width="0.5"/>{said}</g>'
+        )
+    return parts
 
 
-def _codes(instance: Instance, roster: Roster) -> dict[tuple[str, int], list[str]]:
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+def _weeks(instance: Instance, height: int) -> list[str]:
+    """Week numbers, shaded weekends and holidays, and a line before each week."""
+    horizon = instance.horizon
+    parts = []
+    for day in range(horizon.days):
+        left = NAME_WIDTH + day * CELL_WIDTH
+        if day % 7 >= 5 or instance.timeline.is_red(day):
+            parts.append(
+                f'<rect x="{left}" y="{HEAD_HEIGHT}" width="{CELL_WIDTH}" height="{height - HEAD_HEIGHT}" '
+                'fill="currentColor" opacity="0.07"/>'
+            )
+        if day % 7 == 0:
+            week = day // 7 + 1 if horizon.rolling else horizon.date(day).isocalendar().week
+            parts.append(_text(left + 3, 0, str(week), 12))
+            parts.append(
+                f'<line x1="{left}" x2="{left}" y1="0" y2="{height}" stroke="currentColor" opacity="0.4"/>'
+            )
+    return parts
+
+
+def _text(left: float, top: float, text: str, size: int) -> str:
+    return f'<text x="{left}" y="{top + ROW_HEIGHT - 5}" font-size="{size}">{text}</text>'
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+
+def _codes(instance: Instance, roster: Roster) -> dict[str, dict[int, list[str]]]:
+    """Shift codes by person and plan day."""
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for a in roster.assignments:
-        if a.employee in instance.employee_by_id and instance.horizon.holds(a.date):
-            found[a.employee, instance.horizon.day(a.date)].append(a.shift)
+        if a.shift in instance.shift_by_id and instance.horizon.holds(a.date):
+            found[a.employee][instance.horizon.day(a.date)].append(a.shift)
     return found
-
-
-def _red(instance: Instance, day: int) -> bool:
-    return day % 7 >= 5 or instance.timeline.is_red(day)
-
-
-def _week(instance: Instance, week: int) -> int:
-    """ISO week number; in a plan that starts over the weeks are counted from 1."""
-    if instance.horizon.rolling:
-        return week + 1
-    return instance.horizon.date(7 * week).isocalendar().week
-
-
-def _steps(colours: list[str]) -> list[tuple[float, str]]:
-    """A scale of plain colours, no shade between them."""
-    share = 1 / len(colours)
-    return [(place, colour) for k, colour in enumerate(colours) for place in (k * share, (k + 1) * share)]

@@ -123,16 +123,18 @@ def _what_matters(ward: OpenWard) -> dict[Theme, Much]:
     much: dict[Much, str] = {"less": _("mindre"), "same": _("som nå"), "more": _("mer")}
     chosen: dict[Theme, Much] = {}
     for theme in emphasis.themes(ward.instance):
-        name, choice = st.columns([3, 2], vertical_alignment="center")
-        name.write(texts[theme])
-        chosen[theme] = choice.select_slider(
-            texts[theme],
-            list(much),
-            value="same",
-            format_func=lambda one: much[one],
-            key=f"solve-{theme}",
-            label_visibility="collapsed",
-        )
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(texts[theme])
+            chosen[theme] = st.segmented_control(
+                texts[theme],
+                list(much),
+                default="same",
+                required=True,
+                format_func=lambda one: much[one],
+                key=f"solve-{theme}",
+                label_visibility="collapsed",
+                width="content",
+            )
     return chosen
 
 
