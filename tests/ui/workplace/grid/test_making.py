@@ -107,7 +107,8 @@ def test_findings_stand_where_they_are_about() -> None:
         finding(Severity.HARD, 6, 6, employee=None),
         finding(Severity.HARD, -2, 0),
     ]
-    kari = row(grid_data(instance, first, found, kpis(instance, first), grid_words()), "kari")
+    words = grid_words()
+    kari = row(grid_data(instance, first, found, kpis(instance, first), words), "kari")
     flags = {day: cell.flag for day, cell in enumerate(kari.cells) if cell.flag}
     assert flags == {0: "hard", 2: "hard", 7: "deviation"}
     assert {day: cell.line for day, cell in enumerate(kari.cells) if cell.line} == {
@@ -116,7 +117,7 @@ def test_findings_stand_where_they_are_about() -> None:
     }
     assert [kari.notes[k].text for k in kari.cells[2].notes] == [
         "brudd: hard 2 (§ 1)",
-        "merknad: soft 2 (§ 1)",
+        f"{words.soft}: soft 2 (§ 1)",
     ]
     assert [kari.notes[k].text for k in kari.about] == ["brudd: hard 0 (§ 1)"]
 
