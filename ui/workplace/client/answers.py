@@ -108,6 +108,12 @@ class Step(Answer):
     by_name: str
 
 
+class RevisionStep(Step):
+    """A step of one of a roster's revisions."""
+
+    revision: int
+
+
 class Standing(Answer):
     """Where a revision stands, and how it came there."""
 

@@ -7,6 +7,7 @@ import os
 from ui.workplace.client.answers import Me
 from ui.workplace.client.connection import Connection
 from ui.workplace.client.jobs import Jobs
+from ui.workplace.client.people import People
 from ui.workplace.client.rosters import Rosters
 from ui.workplace.client.wards import Wards
 
@@ -19,7 +20,7 @@ def service_address() -> str:
 
 
 class Client:
-    """The service as one user reaches it, in parts: ``wards``, ``rosters`` and ``jobs``.
+    """The service as one user reaches it, in parts: ``wards``, ``rosters``, ``jobs`` and ``people``.
 
     Parameters
     ----------
@@ -33,6 +34,7 @@ class Client:
         self.wards = Wards(self._connection)
         self.rosters = Rosters(self._connection)
         self.jobs = Jobs(self._connection)
+        self.people = People(self._connection)
 
     def me(self) -> Me:
         """Who is signed in."""

@@ -16,7 +16,9 @@ from ui.workplace.client.answers import (
     Cell,
     Judgement,
     Pins,
+    RevisionStep,
     RosterInfo,
+    Rulebook,
     Stage,
     Standing,
     StoredRoster,
@@ -24,10 +26,10 @@ from ui.workplace.client.answers import (
 from ui.workplace.client.connection import Connection
 
 File = Literal["turnus.xlsx", "turnus.csv", "turnus.json", "veggplan.pdf", "drofting.pdf"]
-PersonFile = Literal["person.pdf", "person.ics"]
 
 
 _DIFFERENCES = TypeAdapter(list[CellDifference])
+_STEPS = TypeAdapter(list[RevisionStep])
 
 
 class Rosters:
@@ -132,14 +134,30 @@ class Rosters:
         )
         return Standing.model_validate_json(answer.content)
 
+    def steps(self, roster: str) -> list[RevisionStep]:
+        """Every step that any revision has taken, the oldest first."""
+        return _STEPS.validate_json(self._connection.get(f"/v1/rosters/{roster}/publications").content)
+
+    def rules(self, roster: str) -> Rulebook:
+        """The rules a roster is judged by."""
+        return Rulebook.model_validate_json(self._connection.get(f"/v1/rosters/{roster}/rulebook").content)
+
     def file(self, roster: str, revision: int, name: File) -> bytes:
         """A revision as a file."""
         return self._connection.get(f"/v1/rosters/{roster}/revisions/{revision}/{name}").content
 
-    def person_file(self, roster: str, revision: int, name: PersonFile, employee: str) -> bytes:
-        """One person's page or calendar."""
-        path = f"/v1/rosters/{roster}/revisions/{revision}/{name}"
+    def person_page(self, roster: str, revision: int, employee: str) -> bytes:
+        """One person's page (PDF)."""
+        path = f"/v1/rosters/{roster}/revisions/{revision}/person.pdf"
         return self._connection.send("POST", path, json={"employee": employee}).content
+
+    def person_calendar(
+        self, roster: str, revision: int, employee: str, previous: int | None = None
+    ) -> bytes:
+        """One person's calendar; shifts of the revision ``previous`` that are no more are told to be cancelled."""
+        path = f"/v1/rosters/{roster}/revisions/{revision}/person.ics"
+        wanted = {"employee": employee, "previous": previous}
+        return self._connection.send("POST", path, json=wanted).content
 
     def remove(self, roster: str) -> None:
         """Delete a roster with its history."""

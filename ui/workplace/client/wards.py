@@ -22,6 +22,14 @@ class Validation(Answer):
     capacity: CapacityReport
 
 
+class Access(Answer):
+    """What the user sees of a ward's people, and whether they may change the ward."""
+
+    names: bool
+    exemptions: bool
+    change: bool
+
+
 @lru_cache(maxsize=16)
 def _read(document: bytes) -> Instance:
     """Reading an instance takes longer than fetching it."""
@@ -78,6 +86,29 @@ class Wards:
             headers={"Content-Type": JSON},
         )
         return Validation.model_validate_json(answer.content)
+
+    def store(self, ward: str, document: bytes, known: int) -> WardInfo:
+        """As ``revise``, of a document (JSON) that may be wrong; ``RefusedError`` then says where."""
+        return self._stored("PUT", f"/v1/instances/{ward}", document, JSON, f'"{known}"')
+
+    def access(self, ward: str) -> Access:
+        """What the user sees of a ward, and may do with it."""
+        return Access.model_validate_json(self._connection.get(f"/v1/instances/{ward}/access").content)
+
+    def excel(self, ward: str, revision: int) -> bytes:
+        """A revision of a ward as a workbook to change and read again."""
+        return self._connection.get(f"/v1/instances/{ward}/revisions/{revision}/instans.xlsx").content
+
+    def template(self) -> bytes:
+        """The workbook to fill in, with an example."""
+        return self._connection.get("/v1/templates/instans.xlsx").content
+
+    def from_excel(self, content: bytes) -> Instance:
+        """What a workbook says, without storing it; ``RefusedError`` names sheets and cells that are wrong."""
+        answer = self._connection.send(
+            "POST", "/v1/instances/conversion", content=content, headers={"Content-Type": XLSX}
+        )
+        return Instance.model_validate_json(answer.content)
 
     def remove(self, ward: str) -> None:
         """Delete a ward with its history, jobs and rosters."""

@@ -1,0 +1,1 @@
+"""The page about people: positions, competences, exemptions, absences and wishes, by hand or from a spreadsheet."""
