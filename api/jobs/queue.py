@@ -12,6 +12,7 @@ from api.database.tables import Job
 from api.jobs.events import tell_state
 from api.jobs.request import Held, Order, SolveRequest
 from api.jobs.states import State
+from api.log.store import note
 
 
 class IdempotencyError(ValueError):
@@ -68,6 +69,7 @@ def submit(
     session.add(job)
     session.flush()
     tell_state(session, job)
+    note(session, by, "job.submit", job.id, instance=job.instance_id)
     return job
 
 

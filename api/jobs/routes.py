@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any
 
 import anyio
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
@@ -136,7 +136,6 @@ def submit(
             held_hash(session, of.id, request.revision)  # nobody is erased while it is read
             start, held = setting_out(session, request, of)
             job = queue.submit(session, request, asked.who.subject, idempotency_key, start, held)
-            note(session, asked.who.subject, "job.submit", job.id, instance=of.id)
             info = _info(session, job, of)
     except queue.IdempotencyError:
         raise ProblemError(
@@ -148,10 +147,18 @@ def submit(
 
 
 @router.get("", responses=responses(422))
-def jobs(asked: Reading, limit: Limit = 50, offset: Offset = 0, state: State | None = None) -> Page[JobInfo]:
-    """Jobs, the last asked for first."""
+def jobs(
+    asked: Reading,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    state: State | None = None,
+    instance: Annotated[str | None, Query(min_length=1, max_length=36, pattern="^[0-9a-f-]+$")] = None,
+) -> Page[JobInfo]:
+    """Jobs, the last asked for first; of all instances, or of one."""
     with reading(asked.engine) as session:
         seen = visible(asked.who, Job.instance_id)
+        if instance is not None:
+            seen = and_(seen, Job.instance_id == instance)
         query, count = select(Job).where(seen), select(func.count()).select_from(Job).where(seen)
         if state is not None:
             query, count = query.where(Job.state == state), count.where(Job.state == state)
@@ -171,7 +178,12 @@ def job(id: KeyPath, response: Response, asked: Reading) -> JobInfo:
     return info
 
 
-@router.get("/{id}/incumbent", responses=responses(404, 422), response_class=Response)
+INCUMBENT: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The roster", "content": {JSON: {"schema": {"type": "object"}}}}
+}
+
+
+@router.get("/{id}/incumbent", responses={**INCUMBENT, **responses(404, 422)}, response_class=Response)
 def incumbent(id: KeyPath, asked: Reading) -> Response:
     """The best roster so far of a job that has not ended. It may still break hard rules, then its status says ``unknown``."""
     with reading(asked.engine) as session:
@@ -236,7 +248,7 @@ def _events(asked: Context, job_id: str, after: int) -> tuple[list[Event], bool]
 
 @router.post("/{id}/finish", status_code=202, responses=responses(404, 409, 422))
 def finish(id: KeyPath, asked: Solving) -> JobInfo:
-    """End soon, and keep the best roster so far."""
+    """Let a job end soon, and keep the best roster so far."""
     return _changed(
         asked, id, "job.finish", queue.finish_now, "Oppdraget er ikke i gang, og har ingen plan å beholde"
     )

@@ -11,7 +11,7 @@ from models.checker import Checker
 from models.instance import Instance
 from models.roster import Assignment, Roster, Status
 
-MOST_EDITS = 5_000
+MOST_EDITS = 20_000
 """Cells changed at once: a whole ward over half a year."""
 
 
