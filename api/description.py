@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,9 @@ SENT = {
     "accept": "Media types that are taken as an answer, the best first",
 }
 """What headers of requests mean."""
+
+SENTENCE_END = re.compile(r"\.\s+(?=[A-Z`])")
+"""Not the full stop of an abbreviation, as in GDPR art. 15."""
 
 LONG = 1_000
 """Characters of an example that is not written twice."""
@@ -72,7 +76,7 @@ def _know_problems(components: JsonObject) -> None:
 def _say_in_words(operation: JsonObject) -> None:
     """The first sentence of a route's own words is its summary, instead of the name of a function."""
     words = str(operation.get("description") or operation["summary"])
-    operation["summary"] = words.split(". ")[0].split(".\n")[0].removesuffix(".").replace("``", "")
+    operation["summary"] = SENTENCE_END.split(words)[0].removesuffix(".").replace("``", "")
     for parameter in operation.get("parameters", []):
         meaning = SENT.get(parameter["name"].lower())
         if parameter["in"] == "header" and meaning is not None:

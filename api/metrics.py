@@ -72,7 +72,7 @@ def count_requests(app: FastAPI) -> None:
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
 def metrics(request: Request, asked: Watching) -> Response:
-    """For Prometheus: of this process, and of the queue that all share."""
+    """Figures for Prometheus: of this process, and of the queue that all share."""
     figures: Figures = request.app.state.figures
     with reading(asked.engine) as session:
         found = session.execute(select(Job.state, func.count()).group_by(Job.state)).all()

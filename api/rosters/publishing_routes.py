@@ -70,7 +70,7 @@ def standing(id: KeyPath, number: NumberPath, asked: Reading) -> Standing:
 
 @router.post("/revisions/{number}/publication", responses=responses(404, 409, 422))
 def step(id: KeyPath, number: NumberPath, to: To, asked: Writing) -> Standing:
-    """Send it for drøfting, approve it, publish it, or make it a draft again."""
+    """Send a revision for drøfting, approve it, publish it, or make it a draft again."""
     try:
         with writing(asked.engine) as session:
             found, row = ward_of_roster(session, asked.who, id)

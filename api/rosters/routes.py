@@ -175,7 +175,7 @@ def revision(id: KeyPath, number: NumberPath, asked: Reading, kind: Kind) -> Res
     response_class=Response,
 )
 def file(id: KeyPath, number: NumberPath, ending: Ending, asked: Reading) -> Response:
-    """The same by the ending of the address, for browsers."""
+    """What a roster said in one revision, in the format that the ending of the address names, for browsers."""
     with reading(asked.engine) as session:
         found = stored(session, asked.who, id, number)
     return _file(found, ending)

@@ -81,7 +81,7 @@ def rulebooks(_: Reading) -> list[RulebookInfo]:
 
 @router.get("/v1/rulebooks/{name}", responses=responses(404, 422))
 def one(name: Annotated[str, Path(max_length=60)], _: Reading) -> RulebookInfo:
-    """One of them."""
+    """A rulebook that comes with the product."""
     if name not in rulebook_ids():
         raise not_found("Regelboken")
     return _info(rulebook(name))
