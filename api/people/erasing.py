@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import TypeAdapter
 from sqlalchemy import select, update
@@ -130,9 +131,7 @@ def _roster_revisions(session: Session, roster_id: str, hashes: _Hashes, erasure
         instance_revision, document = session.execute(
             select(of.instance_revision, of.document).where(this)
         ).one()
-        content = json.loads(erasure.document(document))
-        content["instance_hash"] = hashes.new(instance_revision, document, content["instance_hash"])
-        erased = Roster.model_validate_json(json.dumps(content)).model_dump_json()
+        erased = erasure.roster(document, partial(hashes.new, instance_revision, document))
         if erased != document:
             session.execute(update(of).where(this).values(document=erased))
             changed += 1

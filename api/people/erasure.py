@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from api.people.texts import Mentions
@@ -48,8 +49,19 @@ class Erasure:
             erased["wishes"] = wishes
         return _text(erased)
 
+    def roster(self, document: str, new_hash: Callable[[str], str]) -> str:
+        """The JSON of a roster, with another hash of its instance. There may be thousands, and nearly all of one is assignments."""
+        content = json.loads(document)
+        for part in (*content["assignments"], *content["positions"]):
+            if part["employee"] == self._employee:
+                part["employee"] = self._called
+        if content["message"] is not None:
+            content["message"] = self.text(content["message"])
+        content["instance_hash"] = new_hash(content["instance_hash"])
+        return _text(content)
+
     def document(self, document: str) -> str:
-        """Any other JSON: a roster, lines of rules, pins, a request, something told. The same text when the person is not in it."""
+        """Any other JSON: lines of rules, pins, a request, something told. The same text when the person is not in it."""
         content = json.loads(document)
         erased = self._walk(content)
         return document if erased == content else _text(erased)

@@ -17,7 +17,6 @@ from api.jobs.request import Order
 from api.people.finding import Person
 from api.people.texts import Mentions, other_names
 from api.rosters import pins
-from models.roster import Assignment, Position, Roster
 
 Parts = list[dict[str, Any]]
 """Parts of a file, in its own form (docs/instance.md), the person's alone."""
@@ -72,8 +71,8 @@ class RosterRevisionAbout(BaseModel):
     revision: int
     instance_revision: int
     created_at: dt.datetime
-    assignments: list[Assignment]
-    positions: list[Position]
+    assignments: Parts
+    positions: Parts
     publications: list[PublicationAbout]
     message: str | None = Field(description="What was said of the roster, when that names the person")
 
@@ -106,7 +105,7 @@ class JobAbout(BaseModel):
     ended_at: dt.datetime | None
     lines: list[NamedIn]
     pins: Parts
-    assignments: list[Assignment]
+    assignments: Parts
     texts: list[str]
 
 
@@ -238,22 +237,26 @@ class _About:
 
     def _roster_revision(self, roster_id: str, number: int) -> RosterRevisionAbout:
         row = self._session.get_one(RosterRevision, (roster_id, number))
-        roster = self._hiding.roster(Roster.model_validate_json(row.document))
+        roster = json.loads(row.document)
         steps = select(Publication).where(Publication.roster_id == roster_id, Publication.number == number)
         about = RosterRevisionAbout(
             revision=number,
             instance_revision=row.instance_revision,
             created_at=row.created_at,
-            assignments=[one for one in roster.assignments if one.employee == self._called],
-            positions=[one for one in roster.positions if one.employee == self._called],
+            assignments=self._worked(roster["assignments"]),
+            positions=self._worked(roster["positions"]),
             publications=[
                 PublicationAbout(stage=step.state, at=step.at)
                 for step in self._session.scalars(steps.order_by(Publication.id))
             ],
-            message=next(iter(self._texts([roster.message])), None),
+            message=next(iter(self._texts([roster["message"]])), None),
         )
         self._session.expunge(row)  # there may be thousands
         return about
+
+    def _worked(self, parts: Parts) -> Parts:
+        """The person's parts of a roster as it is stored, shown."""
+        return [{**part, "employee": self._called} for part in parts if part["employee"] == self._real]
 
     def _jobs(self) -> list[JobAbout]:
         found = []
@@ -261,18 +264,14 @@ class _About:
             select(Job).where(Job.instance_id == self._id).order_by(Job.number)
         ).all():
             order = self._hiding.lines(Order.model_validate_json(job.request).model_dump(mode="json"))
-            incumbent = (
-                ()
-                if job.incumbent is None
-                else self._hiding.roster(Roster.model_validate_json(job.incumbent)).assignments
-            )
+            incumbent = [] if job.incumbent is None else json.loads(job.incumbent)["assignments"]
             about = JobAbout(
                 job=job.id,
                 submitted_at=job.submitted_at,
                 ended_at=job.ended_at,
                 lines=self._lines([*order["request"]["overrides"], *order["held"]["lines"]]),
                 pins=self._own(order["held"]["pins"]),
-                assignments=[one for one in incumbent if one.employee == self._called],
+                assignments=self._worked(incumbent),
                 texts=self._texts([job.reason, *self._told(job.number)]),
             )
             if about.lines or about.pins or about.assignments or about.texts:
