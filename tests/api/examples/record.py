@@ -34,7 +34,7 @@ def record(name: str, send: Callable[[str, Exchange], Response]) -> None:
                 raw[operation][key]["answer"] = now
                 print(f"{operation}: {key}")
     text = json.dumps(raw, ensure_ascii=False, indent=2) + "\n"
-    (FOLDER / name).write_text(text, encoding="utf-8")
+    (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def answered(send: Callable[[str, Exchange], Response], operation: str, exchange: Exchange) -> Any:
