@@ -107,8 +107,9 @@ class Session:
         self.wards = client.wards.all()
         if self.ward_info() is None:
             self.kept.clear()
+            if self.ward is not None:  # it is gone, and what was open of it
+                self.roster = self.revision = self.job = None
             self.ward = self.wards[0].id if self.wards else None
-            self.roster = self.revision = self.job = None
         self.rosters = [] if self.ward is None else client.rosters.of_ward(self.ward)
         info = self.roster_info()
         if info is None:

@@ -1,4 +1,4 @@
-"""``turnus serve`` as somebody starts it, on a database of its own, for tests of the pages."""
+"""``turnus serve`` and ``turnus ui`` as somebody starts them, for tests of the pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -15,8 +16,51 @@ ROOT = Path(__file__).parents[3]
 START_SECONDS = 180
 
 
-class Service:
-    """The service, with its pages if they are asked for, in a folder.
+class Running:
+    """A ``turnus`` command in a folder, that answers at some addresses when it has started."""
+
+    def __init__(self, folder: Path, arguments: Sequence[str], answers: Sequence[str]) -> None:
+        self._folder = folder
+        self._arguments = arguments
+        self._answers = answers
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "ui", *self._arguments],
+            cwd=self._folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for address in self._answers:
+            self._wait(self._process, address)
+
+    def stop(self) -> None:
+        """End it, and wait until nothing of it answers."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        self._process.wait(timeout=60)
+        self._process = None
+        end = time.monotonic() + 60
+        while any(map(answers, self._answers)):
+            assert time.monotonic() < end, "something still answers"
+            time.sleep(0.2)
+
+    def _wait(self, process: subprocess.Popen[bytes], address: str) -> None:
+        end = time.monotonic() + START_SECONDS
+        while not answers(address):
+            assert process.poll() is None, f"turnus {self._arguments[0]} ended with {process.returncode}"
+            if time.monotonic() > end:
+                self.stop()
+                raise AssertionError(f"{address} did not answer in time")
+            time.sleep(0.2)
+
+
+class Service(Running):
+    """``turnus serve``, with its pages if they are asked for.
 
     Attributes
     ----------
@@ -25,52 +69,39 @@ class Service:
     """
 
     def __init__(self, folder: Path, *, pages: bool = False, at_once: int = 0) -> None:
-        self._folder = folder
-        self._with_pages = pages
-        self._at_once = at_once
-        port, pages_port = _free_ports()
+        port, pages_port = free_port(), free_port()
         self.api = f"http://127.0.0.1:{port}"
         self.pages = f"http://127.0.0.1:{pages_port}"
-        self._ports = ["--port", str(port), "--ui-port", str(pages_port)]
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        pages = "--ui" if self._with_pages else "--no-ui"
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "ui", "serve", pages, *self._ports, "--at-once", str(self._at_once)],
-            cwd=self._folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        options = ["--port", str(port), "--ui-port", str(pages_port), "--at-once", str(at_once)]
+        super().__init__(
+            folder,
+            ["serve", "--ui" if pages else "--no-ui", *options],
+            [f"{self.api}/readiness", *([f"{self.pages}/_stcore/health"] if pages else [])],
         )
-        self._wait(f"{self.api}/readiness")
-        if self._with_pages:
-            self._wait(f"{self.pages}/_stcore/health")
-
-    def stop(self) -> None:
-        """End it, and wait until it has ended."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(timeout=60)
-            self._process = None
-
-    def _wait(self, address: str) -> None:
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end:
-            assert self._process is not None
-            assert self._process.poll() is None, f"turnus serve ended with {self._process.returncode}"
-            try:
-                with urllib.request.urlopen(address, timeout=5):  # noqa: S310
-                    return
-            except OSError:
-                time.sleep(0.2)
-        self.stop()
-        raise AssertionError(f"{address} did not answer in time")
 
 
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
+class Pages(Running):
+    """``turnus ui`` for a service."""
+
+    def __init__(self, folder: Path, api: str) -> None:
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        super().__init__(
+            folder, ["ui", "--port", str(port), "--api", api], [f"{self.address}/_stcore/health"]
+        )
+
+
+def answers(address: str) -> bool:
+    """Whether something answers well."""
+    try:
+        with urllib.request.urlopen(address, timeout=5):  # noqa: S310
+            return True
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    """A port of this machine that nothing uses."""
+    with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
+        return int(one.getsockname()[1])

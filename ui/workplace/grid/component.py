@@ -40,6 +40,7 @@ def roster_grid(
     key: str,
     on_event: Callable[[GridEvent], None],
     height: int | None = None,
+    below: int = 0,
 ) -> None:
     """Show a roster that can be edited.
 
@@ -65,6 +66,8 @@ def roster_grid(
         Called once for each event, in the order they were made.
     height:
         Pixels; None fills the window down from where the grid stands.
+    below:
+        Pixels that are left free at the bottom of the window then.
     """
     place = f"{key}:sent"
     if place not in st.session_state:
@@ -80,4 +83,4 @@ def roster_grid(
         for event in events:
             on_event(event)
 
-    _component(data={**sent.message(data()), "height": height}, key=key, on_told_change=hear)
+    _component(data={**sent.message(data()), "height": height, "below": below}, key=key, on_told_change=hear)

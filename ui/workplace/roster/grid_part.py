@@ -28,6 +28,9 @@ from ui.workplace.roster.told import told_of_change
 from ui.workplace.session import session
 from ui.workplace.shell.trouble import sentence, told
 
+ROOM = 128
+"""Pixels under the grid for what the last change did, so that it is seen without scrolling."""
+
 
 @st.fragment
 def grid_part() -> None:
@@ -35,7 +38,7 @@ def grid_part() -> None:
     with told():
         head()
         filters()
-        roster_grid(_data, key="roster-grid", on_event=_changed)
+        roster_grid(_data, key="roster-grid", on_event=_changed, below=ROOM)
         told_of_change()
         screen = shown(session())
         if screen.opened:

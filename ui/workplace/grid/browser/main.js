@@ -63,7 +63,7 @@ function listen(grid) {
 }
 
 // Python has run: what it has answered no longer waits, and what differs is painted.
-function receive(grid, { version, base, parts, answered, height }) {
+function receive(grid, { version, base, parts, answered, height, below }) {
   grid.number = Math.max(grid.number, answered);
   grid.unanswered = grid.unanswered.filter(({ number }) => number > answered);
   const settled = [];
@@ -83,8 +83,9 @@ function receive(grid, { version, base, parts, answered, height }) {
   }
   for (const place of settled) if (dataCell(grid, place)) paintCell(grid, place);
   grid.root.classList.toggle("busy", grid.unanswered.length > 0);
-  if (grid.height !== height) {
+  if (grid.height !== height || grid.below !== below) {
     grid.height = height;
+    grid.below = below;
     size(grid);
   }
   refreshBar(grid);
@@ -185,6 +186,6 @@ function remembered(grid) {
 function size(grid) {
   if (!grid.scroller) return;
   const top = grid.scroller.getBoundingClientRect().top;
-  const usual = top > 0 && top < window.innerHeight * 0.6 ? window.innerHeight - top - 64 : window.innerHeight * 0.7;
-  grid.scroller.style.maxHeight = `${grid.height ?? Math.max(300, usual)}px`;
+  const usual = top > 0 && top < window.innerHeight * 0.6 ? window.innerHeight - top - 64 - grid.below : window.innerHeight * 0.7;
+  grid.scroller.style.maxHeight = `${grid.height ?? Math.max(280, usual)}px`;
 }
