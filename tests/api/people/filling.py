@@ -68,6 +68,7 @@ def random_ward(rng: random.Random, kind: str) -> Instance:
         {**waiver(ID), "reason": "vond rygg", "agreement": f"avtale med {NAME}"},
         {**waiver(other), "reason": "bytter med Kåre"},
     ]
+    raw["overrides"][0]["signed"] = {"on": "2026-01-05", "employer": "Ida", "representatives": f"{NAME}, NSF"}
     try:
         return parse_instance(json.dumps(raw))
     except InputError:  # needs that nobody can meet

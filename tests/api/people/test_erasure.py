@@ -80,6 +80,7 @@ def without(document: str, employee: str) -> Any:
             absence.pop("kind", None)
     for waiver in content["overrides"][0]["waivers"]:
         waiver["reason"] = waiver["agreement"] = ""
+    content["overrides"][0]["signed"]["representatives"] = ""
     content["name"], content["notes"] = "", []
     return renamed(content, employee, "")
 

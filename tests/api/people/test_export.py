@@ -52,7 +52,7 @@ def test_all_that_is_kept(client: TestClient, filled: Filled) -> None:
         assert said["notes"] == NOTES[:-1]
         (line,) = said["lines"]
         assert line["waivers"][0]["reason"] == "vond rygg"
-        assert line["texts"] == ["bytter med Kåre"]
+        assert line["texts"] == [f"{NAME}, NSF", "bytter med Kåre"]
 
     assert {one["roster"]: len(one["revisions"]) for one in about["rosters"]} == filled.rosters
     for roster in about["rosters"]:
