@@ -1,0 +1,187 @@
+"""The rules in force, grouped by what gives them their authority."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.instance import Instance
+from models.legal_limits import beyond, kind
+from models.rules import Rule
+from models.rules.base import Level
+from ui.workplace.language import _, date_text, ngettext
+from ui.workplace.roster.wording import person, plain
+from ui.workplace.rulebook import importance
+from ui.workplace.rulebook.agreement_dialogs import agreements_head, end_agreement
+from ui.workplace.rulebook.agreements import AGREED
+from ui.workplace.rulebook.differences import importance_text, signed_text
+from ui.workplace.rulebook.edit_dialog import can_edit, edit_line
+from ui.workplace.rulebook.importance import ALWAYS, Importance
+from ui.workplace.rulebook.screen import RulesScreen, shown
+from ui.workplace.rulebook.titles import title
+from ui.workplace.rulebook.wording import beyond_text, deviations_text, level_text
+from ui.workplace.session import session
+
+WORDS: tuple[Importance, ...] = ("none", "little", "fairly", "very")
+
+
+def lists(screen: RulesScreen, editable: bool) -> None:
+    """A tab for each kind of authority."""
+    lines = [line for line in screen.book.lines if kind(line) != "changes"]
+    groups = {
+        _("Lov"): [line for line in lines if line.level is Level.LAW],
+        _("Tariff"): [line for line in lines if line.level is Level.TARIFF],
+        _("Avtaler med tillitsvalgte"): [line for line in lines if line.level in AGREED],
+        _("Avtalt med den enkelte"): [line for line in lines if line.level is Level.INDIVIDUAL],
+        _("Ønsker og prioritering"): [line for line in lines if line.level is Level.EMPLOYER],
+    }
+    texts = (
+        _("Det loven krever. Grensene kan ikke settes romsligere enn loven uten en avtale som tillater det."),
+        _("Det tariffavtalen sier."),
+        _("Det som gjelder fordi dere har avtalt det lokalt. Uten avtalen gjelder loven."),
+        _("Det som er avtalt med hver ansatt: stilling, arbeidssted og fritak."),
+        _("Det dere selv ønsker. Planen oppfyller så mye som mulig; det viktigste går foran."),
+    )
+    shown_groups = [
+        (name, own, text)
+        for (name, own), text in zip(groups.items(), texts, strict=True)
+        if own or name == list(groups)[2]
+    ]
+    tabs = st.tabs([name for name, _own, _text in shown_groups], key="rule-groups")
+    for tab, (name, own, text) in zip(tabs, shown_groups, strict=True):
+        with tab:
+            st.caption(text)
+            if name == list(groups)[2] and editable:
+                agreements_head(screen)
+            for line in own:
+                _line(screen, line, editable)
+
+
+def _line(screen: RulesScreen, line: Rule, editable: bool) -> None:
+    with st.container(border=True):
+        said, choice, button = st.columns([6, 3, 1.4], vertical_alignment="center")
+        with said:
+            st.markdown(_said(screen, line))
+        with choice:
+            if importance.weight_fields(line):
+                _slider(screen, line, editable)
+        with button:
+            if editable and can_edit(line):
+                st.button(
+                    _("Endre"),
+                    key=f"edit-{line.id}",
+                    on_click=_open,
+                    args=("edit", line.id),
+                    help=_("Endre {rule}").format(rule=title(kind(line))),
+                    width="stretch",
+                )
+            if editable and line.level in AGREED and line.enabled:
+                st.button(
+                    _("Avslutt"),
+                    key=f"end-{line.id}",
+                    on_click=_open,
+                    args=("end", line.id),
+                    help=_("Avtalen gjelder ikke lenger: gå tilbake til loven"),
+                    width="stretch",
+                )
+
+
+def _said(screen: RulesScreen, line: Rule) -> str:
+    marks = ""
+    if not line.enabled:
+        marks += " :gray-badge[" + _("ikke i bruk") + "]"
+    elif line.hard:
+        marks += " :blue-badge[" + _("må holdes") + "]"
+    else:
+        marks += " :gray-badge[" + _("ønske") + "]"
+    if line.id in screen.draft.lines:
+        marks += " :orange-badge[" + _("endret, ikke lagret") + "]"
+    parts = [
+        f"**{plain(title(kind(line)))}**{marks}  ",
+        f"{plain(line.sentence())}  ",
+        f":small[{plain(line.hjemmel)} · {level_text(line.level)}]",
+    ]
+    if line.enabled and (allowed := deviations_text(line)):
+        parts[-1] += "  "
+        parts.append(f":small[{plain(allowed)}]")
+    if line.level in AGREED and line.enabled:
+        parts[-1] += "  "
+        parts.append(_signing(screen.changed, line))
+    if who := _whom(screen.changed, line):
+        parts[-1] += "  "
+        parts.append(f":small[{who}]")
+    parts += [f"\n:red[{beyond_text(one, line)}]" for one in beyond(line)]
+    return "\n".join(parts)
+
+
+def _signing(instance: Instance, line: Rule) -> str:
+    if line.signed is None:
+        return ":orange[:small[" + _("Det er ikke registrert hvem som har signert avtalen.") + "]]"
+    if not line.signed.covers(instance.horizon.last):
+        return ":red[:small[" + plain(signed_text(line)) + ". " + _("Planen går lenger enn avtalen.") + "]]"
+    return f":small[{plain(signed_text(line))}]"
+
+
+def _whom(instance: Instance, line: Rule) -> str:
+    """Who a line is for when it is not for everybody, and who is let off it."""
+    said = []
+    who = line.applies_to
+    names = {c.id: c.name for c in instance.competences} | {u.id: u.name for u in instance.units}
+    only = [names.get(one, one) for one in (*who.units, *who.competences)]
+    if only:
+        said.append(_("Gjelder {whom}").format(whom=plain(", ".join(only))))
+    if who.employees:
+        said.append(_("Gjelder {whom}").format(whom=_people(instance, who.employees)))
+    if who.except_employees:
+        said.append(_("Gjelder ikke {whom}").format(whom=_people(instance, who.except_employees)))
+    for waiver in line.waivers:
+        when = " – ".join(date_text(date) for date in (waiver.first, waiver.last) if date is not None)
+        said.append(
+            _("Unntak for {person}").format(person=plain(person(instance, waiver.employee)))
+            + (f" ({when})" if when else "")
+        )
+    return " · ".join(said)
+
+
+def _people(instance: Instance, employees: tuple[str, ...]) -> str:
+    if len(employees) > 4:
+        return ngettext("{count} ansatt", "{count} ansatte", len(employees))
+    return plain(", ".join(person(instance, one) for one in employees))
+
+
+def _slider(screen: RulesScreen, line: Rule, editable: bool) -> None:
+    now = importance.importance(line, screen.changed.rulebook)
+    words = WORDS[1:] if kind(line) in ALWAYS else WORDS
+    key = f"matter-{line.id}"
+    st.session_state[key] = now if now in words else words[0]
+    st.select_slider(
+        _("Hvor viktig er det å unngå avvik?") if line.hard else _("Hvor viktig er dette?"),
+        words,
+        format_func=importance_text,
+        key=key,
+        disabled=not editable,
+        on_change=_matters,
+        args=(line.id, key),
+    )
+
+
+def _matters(line_id: str, key: str) -> None:
+    screen = shown(session())
+    line = next(line for line in screen.book.lines if line.id == line_id)
+    word: Importance = st.session_state[key]
+    screen.saved = False
+    screen.draft.change(line_id, importance.values(line, screen.changed.rulebook, word))
+    screen.apply()
+
+
+def _open(what: str, line: str) -> None:
+    session().kept["rules-dialog"] = (what, line)
+
+
+def dialogs(screen: RulesScreen) -> None:
+    """The dialog that was asked for, if any."""
+    what, line_id = session().kept.pop("rules-dialog", ("", ""))
+    line = next((line for line in screen.book.lines if line.id == line_id), None)
+    if what == "edit" and line is not None:
+        edit_line(line)
+    elif what == "end" and line is not None:
+        end_agreement(line)

@@ -1,0 +1,129 @@
+"""Changes that are not stored: what they mean, storing them, and what is said when somebody else was first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.capacity import CapacityRow
+from ui.workplace.client import ChangedError, ServiceError
+from ui.workplace.language import _, ngettext
+from ui.workplace.roster.wording import plain
+from ui.workplace.rulebook.differences import differences
+from ui.workplace.rulebook.screen import RulesScreen, shown
+from ui.workplace.rulebook.wording import warnings
+from ui.workplace.session import Session, session
+from ui.workplace.shell import trouble
+
+
+def bar(screen: RulesScreen) -> None:
+    """How many changes there are, and what can be done with them; or what became of them."""
+    if isinstance(screen.refused, ChangedError):
+        _somebody_else(screen)
+    elif isinstance(screen.refused, ServiceError):
+        trouble.show(screen.refused)
+    elif screen.refused is not None:
+        st.error(plain(screen.refused))
+    if screen.saved:
+        st.success(
+            _("Lagret. De nye reglene gjelder for turnuser dere lager fra nå av."), icon=":material/check:"
+        )
+    if not screen.draft:
+        return
+    found = len({one.line for one in differences(screen.stored, screen.changed)})
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="unsaved"):
+        st.markdown(
+            "**"
+            + ngettext("{count} regel er endret, ikke lagret", "{count} regler er endret, ikke lagret", found)
+            + "**"
+        )
+        if st.button(_("Se over og lagre"), type="primary", key="review"):
+            review()
+        st.button(_("Forkast"), on_click=_discard, key="discard")
+
+
+def _somebody_else(screen: RulesScreen) -> None:
+    st.warning(
+        _(
+            "Noen andre har endret avdelingen mens du holdt på. Dine endringer er ikke lagret, men de står klare. Se hva de "
+            "andre har gjort, og lagre på nytt."
+        ),
+        icon=":material/group:",
+    )
+    if st.button(_("Vis det nye med mine endringer"), type="primary", key="rebase"):
+        screen.refused = None
+        st.rerun()
+
+
+def _discard() -> None:
+    screen = shown(session())
+    screen.draft.clear()
+    screen.refused, screen.saved = None, False
+    screen.apply()
+
+
+def review() -> None:
+    """Open what the changes mean."""
+    st.dialog(_("Se over og lagre"), width="large")(_review)()
+
+
+def _review() -> None:
+    now = session()
+    screen = shown(now)
+    found = differences(screen.stored, screen.changed)
+    if not found:
+        st.info(_("Endringene gjør ingen forskjell fra det som er lagret."))
+    for one in found:
+        with st.container(border=True):
+            st.markdown(
+                f"**{plain(one.what)}**  \n"
+                + _("Før: {text}").format(text=plain(one.before) or "–")
+                + "  \n"
+                + _("Etter: {text}").format(text=plain(one.after) or "–")
+            )
+    try:
+        _checked(now, screen)
+    except ServiceError as error:
+        trouble.show(error)
+        return
+    for line in warnings(screen.book):
+        st.warning(line, icon=":material/gavel:")
+    with st.container(horizontal=True):
+        if st.button(_("Lagre"), type="primary", key="save"):
+            _save(now, screen)
+            st.rerun()
+        if st.button(_("Ikke ennå"), key="not-yet"):
+            st.rerun()
+
+
+def _checked(session: Session, screen: RulesScreen) -> None:
+    """What cannot be met under the new rules and could under the old ones."""
+    with st.spinner(_("Ser om behovet går opp med de nye reglene …")):
+        before = _short(session, screen, "stored")
+        after = _short(session, screen, "changed")
+    new = [row for key, row in after.items() if key not in before]
+    if new:
+        st.warning(_("Med de nye reglene går ikke behovet opp:"), icon=":material/warning:")
+        st.markdown("\n".join(f"- {plain(row.sentence)}" for row in new[:5]))
+    elif before and not after:
+        st.success(_("Med de nye reglene kan behovet gå opp. Det kunne det ikke før."))
+
+
+def _short(session: Session, screen: RulesScreen, which: str) -> dict[tuple[str, str], CapacityRow]:
+    instance = screen.stored if which == "stored" else screen.changed
+    key = f"capacity {instance.hash}"
+    if key not in session.kept:
+        session.kept[key] = session.client.wards.validate(instance).capacity.rows
+    rows: tuple[CapacityRow, ...] = session.kept[key]
+    return {(row.kind, row.group): row for row in rows if row.verdict == "short"}
+
+
+def _save(session: Session, screen: RulesScreen) -> None:
+    """Store the changes as a new revision of the one that was looked at."""
+    screen.refused, screen.saved = None, False
+    try:
+        session.client.wards.revise(screen.ward, screen.changed, screen.revision)
+    except ServiceError as error:
+        screen.refused = error
+        return
+    screen.draft.clear()
+    screen.saved = True
