@@ -31,7 +31,7 @@ def can_edit(line: Rule) -> bool:
 
 
 def _is_own(line: Rule) -> bool:
-    return line.level in OWN_LEVELS and kind(line) not in LAW_KINDS
+    return line.level in OWN_LEVELS and kind(line) not in LAW_KINDS and can_be_wish(line)
 
 
 def edit_line(line: Rule) -> None:
@@ -131,9 +131,9 @@ def clock_words(minutes: int) -> str:
 
 
 def _strictness(line: Rule) -> Values:
-    values: Values = {"enabled": st.checkbox(_("I bruk"), value=line.enabled, key=f"edit-{line.id}-enabled")}
-    if can_be_wish(line):
-        values["hard"] = st.checkbox(
+    return {
+        "enabled": st.checkbox(_("I bruk"), value=line.enabled, key=f"edit-{line.id}-enabled"),
+        "hard": st.checkbox(
             _("Må alltid holdes"),
             value=line.hard,
             key=f"edit-{line.id}-hard",
@@ -141,8 +141,8 @@ def _strictness(line: Rule) -> Values:
                 "Det som må holdes, brytes aldri, heller ikke når det gjør at vakter blir stående åpne. Et ønske veies mot "
                 "andre ønsker."
             ),
-        )
-    return values
+        ),
+    }
 
 
 def _use(screen: RulesScreen, line: Rule, values: Values) -> None:

@@ -57,32 +57,39 @@ def lists(screen: RulesScreen, editable: bool) -> None:
 
 
 def _line(screen: RulesScreen, line: Rule, editable: bool) -> None:
+    buttons = editable and (can_edit(line) or line.level in AGREED)
     with st.container(border=True):
-        said, choice, button = st.columns([6, 3, 1.4], vertical_alignment="center")
-        with said:
+        if not buttons and not importance.weight_fields(line):
             st.markdown(_said(screen, line))
+            return
+        said, choice = st.columns([7, 3], vertical_alignment="center")
+        said.markdown(_said(screen, line))
         with choice:
             if importance.weight_fields(line):
                 _slider(screen, line, editable)
-        with button:
-            if editable and can_edit(line):
-                st.button(
-                    _("Endre"),
-                    key=f"edit-{line.id}",
-                    on_click=_open,
-                    args=("edit", line.id),
-                    help=_("Endre {rule}").format(rule=title(kind(line))),
-                    width="stretch",
-                )
-            if editable and line.level in AGREED and line.enabled:
-                st.button(
-                    _("Avslutt"),
-                    key=f"end-{line.id}",
-                    on_click=_open,
-                    args=("end", line.id),
-                    help=_("Avtalen gjelder ikke lenger: gå tilbake til loven"),
-                    width="stretch",
-                )
+            if buttons:
+                _buttons(line)
+
+
+def _buttons(line: Rule) -> None:
+    name = title(kind(line))
+    with st.container(horizontal=True, gap="small"):
+        if can_edit(line):
+            st.button(
+                _("Endre"),
+                key=f"edit-{line.id}",
+                on_click=_open,
+                args=("edit", line.id),
+                help=_("Endre {rule}").format(rule=name),
+            )
+        if line.level in AGREED and line.enabled:
+            st.button(
+                _("Avslutt"),
+                key=f"end-{line.id}",
+                on_click=_open,
+                args=("end", line.id),
+                help=_("Avslutt avtalen om {rule}, og gå tilbake til loven").format(rule=name),
+            )
 
 
 def _said(screen: RulesScreen, line: Rule) -> str:
@@ -98,7 +105,7 @@ def _said(screen: RulesScreen, line: Rule) -> str:
     parts = [
         f"**{plain(title(kind(line)))}**{marks}  ",
         f"{plain(line.sentence())}  ",
-        f":small[{plain(line.hjemmel)} · {level_text(line.level)}]",
+        f":small[{plain(line.hjemmel)}{_level(line)}]",
     ]
     if line.enabled and (allowed := deviations_text(line)):
         parts[-1] += "  "
@@ -111,6 +118,11 @@ def _said(screen: RulesScreen, line: Rule) -> str:
         parts.append(f":small[{who}]")
     parts += [f"\n:red[{beyond_text(one, line)}]" for one in beyond(line)]
     return "\n".join(parts)
+
+
+def _level(line: Rule) -> str:
+    """What a line rests on, where the heading of the list leaves it open."""
+    return f" · {level_text(line.level)}" if line.level in AGREED else ""
 
 
 def _signing(instance: Instance, line: Rule) -> str:
@@ -154,10 +166,13 @@ def _slider(screen: RulesScreen, line: Rule, editable: bool) -> None:
     key = f"matter-{line.id}"
     st.session_state[key] = now if now in words else words[0]
     st.select_slider(
-        _("Hvor viktig er det å unngå avvik?") if line.hard else _("Hvor viktig er dette?"),
+        _("Hvor viktig er det å unngå avvik?")
+        if line.hard
+        else _("Hvor viktig: {rule}").format(rule=line.sentence()),
         words,
         format_func=importance_text,
         key=key,
+        label_visibility="visible" if line.hard else "collapsed",
         disabled=not editable,
         on_change=_matters,
         args=(line.id, key),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from models.findings import Severity
 from models.instance import Instance
 from ui.workplace.client import JobInfo, Judgement
-from ui.workplace.language import _, clock, decimal, month_day, ngettext
+from ui.workplace.language import _, clock, decimal, month_day, ngettext, together
 from ui.workplace.roster.wording import plain
+from ui.workplace.rulebook.titles import title
 from ui.workplace.session import OpenWard, Session
 from ui.workplace.shell import navigation
 from ui.workplace.shell.trouble import told
@@ -92,7 +95,7 @@ def _succeeded(session: Session, job: JobInfo) -> None:
         listen(session, known)
         bound = known.course.now.bound if known.course.now else None
         at_end = Point(job.spent_seconds, 0, judged.penalty, bound, judged.penalties)
-        left = (*what_is_left(at_end, instance), *how_near(at_end))
+        left = (*_deviations(judged, instance), *what_is_left(at_end, instance), *how_near(at_end))
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in left))
         _open_shifts(judged, instance)
 
@@ -117,6 +120,21 @@ def _figures(judged: Judgement) -> None:
         _("{met} av {wished}").format(met=met, wished=wished) if wished else _("ingen ønsker"),
     )
     columns[3].metric(_("Poeng"), decimal(judged.penalty, 0), help=_("Færre poeng er bedre."))
+
+
+def _deviations(judged: Judgement, instance: Instance) -> list[str]:
+    """What the deviations are about."""
+    kinds = {line.id: line.rule for line in instance.rules_in_force.lines}
+    count = Counter(
+        title(kinds.get(f.rule, f.rule)) for f in judged.findings if f.severity is Severity.DEVIATION
+    )
+    if not count:
+        return []
+    return [
+        _("Avvikene er tillatt av avtaler, og handler om {what}.").format(
+            what=together([f"{what.lower()} ({number})" for what, number in count.most_common()])
+        )
+    ]
 
 
 def _open_shifts(judged: Judgement, instance: Instance) -> None:
