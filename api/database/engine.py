@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -10,6 +12,9 @@ from sqlalchemy.engine import URL, make_url
 
 BUSY_MILLISECONDS = 30_000
 """How long a writer waits for another on SQLite, where one writes at a time."""
+
+SWITCHES = 100
+"""How often switching a new database is tried again, 50 ms apart."""
 
 log = logging.getLogger(__name__)
 
@@ -56,14 +61,27 @@ def clear_log(engine: Engine) -> None:
 
 def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
+    _write_ahead(connection)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",  # what is deleted is overwritten: it may be about people
         f"busy_timeout={BUSY_MILLISECONDS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Switch a new database to a log of writes. Of several that switch at once SQLite refuses some without waiting."""
+    for last in (*[False] * SWITCHES, True):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if last or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _begin(connection: Any) -> None:
