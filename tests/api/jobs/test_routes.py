@@ -106,6 +106,15 @@ def test_jobs_are_listed_by_state(client: TestClient, engine: Engine) -> None:
     assert client.get("/v1/jobs?state=nonsense").status_code == 422
 
 
+def test_jobs_are_listed_by_instance(client: TestClient, engine: Engine) -> None:
+    first, second = asked(client, engine), asked(client, engine)
+    assert first["instance"] != second["instance"]
+    found = client.get("/v1/jobs", params={"instance": first["instance"]}).json()
+    assert ([job["id"] for job in found["items"]], found["total"]) == ([first["id"]], 1)
+    assert client.get("/v1/jobs?instance=0-0").json()["total"] == 0
+    assert client.get("/v1/jobs?instance=no id").status_code == 422
+
+
 def test_what_does_not_fit_is_refused_when_it_is_asked_for(client: TestClient, engine: Engine) -> None:
     instance = put_instance(engine, small_ward())
     body: dict[str, Any] = {"instance": instance, "revision": 1}
