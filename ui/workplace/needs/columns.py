@@ -62,10 +62,6 @@ def demand(draft: Draft) -> list[Column]:
     return [
         *columns,
         *_window(),
-        *(
-            Column(day, "cross", cc.CheckboxColumn(words.weekday(day, "short"), width=44))
-            for day in DAY_KINDS
-        ),
         Column(
             "minimum", "integer", cc.NumberColumn(_("Minst"), min_value=0, max_value=1000, step=1, width=64)
         ),
@@ -78,6 +74,10 @@ def demand(draft: Draft) -> list[Column]:
             cc.NumberColumn(
                 _("Høyst"), min_value=0, max_value=1000, step=1, width=64, help=_("Tomt: ingen grense.")
             ),
+        ),
+        *(
+            Column(day, "cross", cc.CheckboxColumn(words.weekday(day, "short").strip("."), width=56))
+            for day in DAY_KINDS
         ),
         Column(
             "dates",

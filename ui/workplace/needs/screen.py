@@ -82,7 +82,7 @@ def _section(draft: Draft) -> str:
 
 
 def _table(draft: Draft, section: str) -> None:
-    empty = _("Ingen er lagt inn. Pek på tabellen og trykk på pluss øverst til høyre for å legge til en rad.")
+    empty = _("Ingen er lagt inn ennå. Klikk i den tomme raden for å legge til.")
     if section == "demand":
         _edit(draft, DEMAND, columns.demand(draft), empty)
         st.caption(

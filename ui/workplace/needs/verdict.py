@@ -26,6 +26,7 @@ def figures(sums: Sums, weeks: int) -> None:
                 hours=_hours(sums.minimum, weeks)
             ),
             border=True,
+            height="stretch",
         )
         st.metric(
             _("Timer i stillingene per uke"),
@@ -33,6 +34,7 @@ def figures(sums: Sums, weeks: int) -> None:
             delta=_difference(sums.positions - sums.wanted, weeks),
             help=_("Summen av stillingene, uten ferie og annet fravær som godskrives."),
             border=True,
+            height="stretch",
         )
         st.metric(
             _("Timer som trengs per helg"),
@@ -41,6 +43,7 @@ def figures(sums: Sums, weeks: int) -> None:
                 hours=_hours(sums.weekend_minimum, weeks)
             ),
             border=True,
+            height="stretch",
         )
         st.metric(
             _("Timer per helg etter helgefrekvensen"),
@@ -50,6 +53,7 @@ def figures(sums: Sums, weeks: int) -> None:
                 "Høyst så mye, når alle arbeider de helgene reglene tillater, med de lengste vaktene sine."
             ),
             border=True,
+            height="stretch",
         )
 
 

@@ -38,7 +38,9 @@ def _adding() -> None:
         usual = max(set(norms), key=norms.count) if norms else NORMS[1]
         norm = right.selectbox(_("Ukenorm"), NORMS, index=NORMS.index(usual), format_func=words.norm)
         unit = st.selectbox(_("Hjemmeenhet"), list(units), format_func=lambda key: units[key])
-        held = st.multiselect(_("Kompetanse"), list(skills), format_func=lambda key: skills[key])
+        held = st.multiselect(
+            _("Kompetanse"), list(skills), format_func=lambda key: skills[key], placeholder=_("Velg")
+        )
         if not st.form_submit_button(_("Legg til"), type="primary"):
             return
     if not name.strip():

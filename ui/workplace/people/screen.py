@@ -102,7 +102,7 @@ def _table(draft: Draft, section: str) -> None:
 def _adding(draft: Draft) -> str:
     if not draft.may_change:
         return _("Ingen er lagt inn.")
-    return _("Ingen er lagt inn. Pek på tabellen og trykk på pluss øverst til høyre for å legge til en rad.")
+    return _("Ingen er lagt inn ennå. Klikk i den tomme raden for å legge til.")
 
 
 def _people(draft: Draft) -> None:

@@ -20,8 +20,19 @@ MOST_TOLD = 20
 INVALID = 422
 
 
+_STYLE = """
+<style>
+.st-key-{key} [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{ display: none; }}
+.st-key-{key} [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{ content: "{text}"; }}
+.st-key-{key} [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
+</style>
+"""
+"""The words on Streamlit's button are in English in every language."""
+
+
 def uploader(label: str, key: str) -> bytes | None:
     """A place to drop a workbook; gives what is in it."""
+    st.html(_STYLE.format(key=key, text=_("Velg fil")))
     sent = st.file_uploader(label, type=None, key=key, max_upload_size=LARGEST_MEGABYTES)
     return None if sent is None else sent.getvalue()
 

@@ -27,10 +27,11 @@ def save_bar(draft: Draft) -> None:
         if not draft.may_change:
             st.caption(_("Du kan se på avdelingen, men ikke endre den."))
             return
-        if draft.dirty:
-            st.markdown(":orange-badge[" + _("Endringer som ikke er lagret") + "]")
-        else:
-            st.caption(draft.said or _("Alt er lagret. Skriv rett i tabellene for å endre."))
+        with st.container():
+            if draft.dirty:
+                st.markdown(":orange-badge[" + _("Endringer som ikke er lagret") + "]")
+            else:
+                st.caption(draft.said or _("Alt er lagret. Skriv rett i tabellene for å endre."))
         st.button(
             _("Lagre"),
             type="primary",
