@@ -49,8 +49,8 @@ class Draft:
 
         Raises
         ------
-        ValueError
-            When a changed line cannot be read as a rule (pydantic.ValidationError included).
+        InputError
+            When a changed line cannot be a rule of the ward.
         """
         if not self:
             return instance
@@ -71,10 +71,9 @@ class Draft:
 
 def _least(override: Values, preset: Values) -> Values:
     """An override without what the preset says already."""
+    said = {"enabled": True, "signed": None, **preset} if preset else {}
     return {
-        key: value
-        for key, value in override.items()
-        if key == "id" or key not in preset or preset[key] != value
+        key: value for key, value in override.items() if key == "id" or key not in said or said[key] != value
     }
 
 

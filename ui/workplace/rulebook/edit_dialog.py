@@ -8,6 +8,7 @@ import streamlit as st
 
 from models.base import clock_text
 from models.legal_limits import LAW_KINDS, beyond, kind
+from models.problems import InputError
 from models.rules import Rule
 from models.rules.base import Level
 from ui.workplace.language import _
@@ -147,6 +148,13 @@ def _strictness(line: Rule) -> Values:
 
 def _use(screen: RulesScreen, line: Rule, values: Values) -> None:
     """Take the values into the draft, if they can stand."""
+    least, most = values.get("minimum"), values.get("maximum")
+    if least is not None and most is not None and least > most:
+        st.error(_("Det minste antallet kan ikke være større enn det største."))
+        return
+    if "maximum" in values and least is None and most is None:
+        st.error(_("Skriv minst én av de to grensene."))
+        return
     if not values.get("hard", line.hard) and not line.weight:
         soft = line.model_copy(update={"hard": False})
         values |= usual_weights(soft, screen.changed.rulebook)
@@ -156,8 +164,9 @@ def _use(screen: RulesScreen, line: Rule, values: Values) -> None:
     tried.change(line.id, changed)
     try:
         instance = tried.laid_over(screen.stored)
-    except ValueError as error:
-        st.error(plain(_reason(error)))
+    except InputError as error:
+        for problem in error.problems:
+            st.error(plain(problem.message))
         return
     new = next(one for one in instance.rules_in_force.lines if one.id == line.id)
     found = [one for one in beyond(new) if one not in beyond(line)]
@@ -170,10 +179,3 @@ def _use(screen: RulesScreen, line: Rule, values: Values) -> None:
         screen.apply()
         screen.saved = False
     st.rerun()
-
-
-def _reason(error: ValueError) -> str:
-    """The first thing that is wrong, without where in the file it stands."""
-    errors = getattr(error, "errors", None)
-    said = str(errors()[0]["msg"]) if callable(errors) and errors() else str(error)
-    return said.removeprefix("Value error, ")

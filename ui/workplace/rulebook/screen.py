@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from models.instance import Instance
+from models.problems import InputError
 from models.rulebook import Rulebook
 from ui.workplace.client import ServiceError
 from ui.workplace.rulebook.draft import Draft
@@ -54,7 +55,7 @@ class RulesScreen:
         """Lay the changes over what is stored; changes that fit no more are dropped with a word."""
         try:
             self.changed = self.draft.laid_over(self.stored)
-        except ValueError as error:
+        except InputError as error:
             self.draft.clear()
             self.changed = self.stored
             self.refused = str(error)
