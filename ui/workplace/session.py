@@ -103,6 +103,7 @@ class Session:
     def refresh(self) -> None:
         """Ask what there is, and let go of what is no more. What is not chosen is the last changed."""
         client = self.client
+        self.me = None
         self.me = client.me()
         self.wards = client.wards.all()
         if self.ward_info() is None:

@@ -30,12 +30,26 @@ class Running:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "ui", *self._arguments],
             cwd=self._folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env=_environment(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         for address in self._answers:
             self._wait(self._process, address)
+
+    def turnus(self, *arguments: str) -> str:
+        """What another command says in the same folder."""
+        done = subprocess.run(
+            [sys.executable, "-m", "ui", *arguments],
+            cwd=self._folder,
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            timeout=START_SECONDS,
+        )
+        return done.stdout
 
     def stop(self) -> None:
         """End it, and wait until nothing of it answers."""
@@ -89,6 +103,10 @@ class Pages(Running):
         super().__init__(
             folder, ["ui", "--port", str(port), "--api", api], [f"{self.address}/_stcore/health"]
         )
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
 
 
 def answers(address: str) -> bool:

@@ -79,7 +79,10 @@ class Connection:
                 params=dict(query or {}),
                 json=json,
                 content=content,
-                headers={**self._headers, **(headers or {})},
+                headers=[  # as bytes: what somebody has typed for a key may hold any letter
+                    (name.encode(), value.encode())
+                    for name, value in {**self._headers, **(headers or {})}.items()
+                ],
             )
         except (httpx2.TransportError, httpx2.InvalidURL):
             raise NoServerError(self.base) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from api.rosters.editing import CellEdit
+from models.findings import Finding
 from ui.workplace.client import Candidate
 from ui.workplace.language import _, ngettext
 from ui.workplace.roster import editing
@@ -48,8 +49,12 @@ def _candidates() -> None:
         )
         if not found:
             st.info(_("Ingen har kompetanse, stilling og tid til å ta denne vakten."))
+        always = _whoever(found)
+        if always:
+            st.markdown(_("Uansett hvem som tar den:"))
+            st.markdown("\n".join(f"- {_finding(screen, f)}" for f in always))
         for one in found[:MOST_SHOWN]:
-            _candidate(screen, asked, one)
+            _candidate(screen, asked, one, always)
         if len(found) > MOST_SHOWN:
             more = len(found) - MOST_SHOWN
             st.caption(ngettext("{count} til kan ta vakten", "{count} til kan ta vakten", more))
@@ -61,16 +66,29 @@ def _shift_text(screen: RosterScreen, asked: Asked) -> str:
     return f"{plain(shift.name)} ({plain(asked.shift)}), {plain(unit)}"
 
 
-def _candidate(screen: RosterScreen, asked: Asked, one: Candidate) -> None:
+def _whoever(found: tuple[Candidate, ...]) -> tuple[Finding, ...]:
+    """What breaks whoever takes the shift, as for the one who gives it away."""
+    if len(found) < 2:
+        return ()
+    return tuple(
+        f
+        for f in (*found[0].breaks, *found[0].deviations)
+        if all(f in one.breaks or f in one.deviations for one in found)
+    )
+
+
+def _finding(screen: RosterScreen, finding: Finding) -> str:
+    return f"{severity_mark(finding.severity)} {finding_text(screen.instance, finding)}"
+
+
+def _candidate(screen: RosterScreen, asked: Asked, one: Candidate, always: tuple[Finding, ...]) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
             st.markdown(
                 f"**{plain(person(screen.instance, one.employee))}** · {points_text(one.penalty_change)}"
             )
-            lines = [
-                f"{severity_mark(f.severity)} {finding_text(screen.instance, f)}"
-                for f in (*one.breaks, *one.deviations)
-            ]
+            own = [f for f in (*one.breaks, *one.deviations) if f not in always]
+            lines = [_finding(screen, f) for f in own]
             if one.gives_up:
                 given = ", ".join(work.shift for work in one.gives_up)
                 lines.append(_("Gir fra seg {shifts} samme dag").format(shifts=plain(given)))
@@ -79,7 +97,7 @@ def _candidate(screen: RosterScreen, asked: Asked, one: Candidate) -> None:
             ]
             if one.hidden_findings:
                 lines.append(_("Noe vises bare til lederen for avdelingen."))
-            if not one.breaks and not one.deviations:
+            if not own:
                 lines.insert(0, ":green-badge[" + _("ingen nye brudd") + "]")
             st.markdown("\n".join(f"- {line}" for line in lines))
         if (

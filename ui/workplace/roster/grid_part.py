@@ -28,7 +28,7 @@ from ui.workplace.roster.told import told_of_change
 from ui.workplace.session import session
 from ui.workplace.shell.trouble import sentence, told
 
-ROOM = 128
+ROOM = 112
 """Pixels under the grid for what the last change did, so that it is seen without scrolling."""
 
 

@@ -48,4 +48,9 @@ def _standing(screen: RosterScreen) -> str:
         parts.append(":orange-badge[" + ngettext("{count} avvik", "{count} avvik", deviations) + "]")
     if open_shifts:
         parts.append(":gray-badge[" + ngettext("{count} åpen vakt", "{count} åpne vakter", open_shifts) + "]")
+    if screen.compared is not None:
+        differing = len(screen.compared.cells)
+        parts.append(
+            ":blue-badge[" + ngettext("{count} celle er ulik", "{count} celler er ulike", differing) + "]"
+        )
     return " ".join(parts)

@@ -81,6 +81,8 @@ class RosterScreen:
         Whether it is the newest, so that it can be edited.
     instance:
         The ward as it was when the roster was made.
+    kinds:
+        Of rules, by rule line.
     done, undone:
         Changes made here that can be taken back, and that can be made again; the last one is next.
     consequence:
@@ -104,7 +106,7 @@ class RosterScreen:
     roster: Roster
     judgement: Judgement
     pins: Pins
-    titles: dict[str, str]
+    kinds: dict[str, str]
     memory: GridMemory = field(default_factory=GridMemory)
     done: list[Change] = field(default_factory=list)
     undone: list[Change] = field(default_factory=list)
@@ -168,5 +170,5 @@ def fetch(session: Session, roster: str, revision: int | None) -> RosterScreen:
         roster=stored.roster,
         judgement=judgement,
         pins=client.rosters.pins(roster),
-        titles={line.id: line.title for line in rules.lines},
+        kinds={line.id: line.rule for line in rules.lines},
     )

@@ -8,6 +8,7 @@ from ui.workplace.language import _, ngettext
 from ui.workplace.roster import editing
 from ui.workplace.roster.screen import Consequence, RosterScreen, shown
 from ui.workplace.roster.wording import change_text, finding_text, plain, points_text, severity_mark
+from ui.workplace.rulebook.titles import title
 from ui.workplace.session import session
 from ui.workplace.shell import trouble
 
@@ -55,10 +56,12 @@ def _let_be() -> None:
 
 
 def _consequence(screen: RosterScreen, found: Consequence) -> None:
-    heading = f"**{change_text(screen, found.change)}**"
-    st.markdown(f"{heading} · {points_text(found.points)}{_dearest(screen, found)}")
+    heading = (
+        f"**{change_text(screen, found.change)}** · {points_text(found.points)}{_dearest(screen, found)}"
+    )
     if not found.broken:
-        st.markdown(":green-badge[" + _("ingen nye brudd") + "]")
+        heading += " :green-badge[" + _("ingen nye brudd") + "]"
+    st.markdown(heading)
     lines = [f"{severity_mark(f.severity)} {finding_text(screen.instance, f)}" for f in found.broken]
     if len(lines) > MOST_FINDINGS:
         more = len(lines) - MOST_FINDINGS
@@ -75,5 +78,5 @@ def _consequence(screen: RosterScreen, found: Consequence) -> None:
 def _dearest(screen: RosterScreen, found: Consequence) -> str:
     """The rules that cost or save most."""
     rules = sorted(found.by_rule.items(), key=lambda item: -abs(item[1]))[:MOST_RULES]
-    said = ", ".join(f"{plain(screen.titles.get(rule, rule))} {more:+d}" for rule, more in rules)
+    said = ", ".join(f"{plain(title(screen.kinds.get(rule, rule)))} {more:+d}" for rule, more in rules)
     return f" ({said})" if said else ""

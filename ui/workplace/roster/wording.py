@@ -11,6 +11,9 @@ from models.instance import Instance
 from ui.workplace.language import _, decimal, locale, month_day, ngettext, together
 from ui.workplace.roster.screen import CellKey, Change, RosterScreen, Works
 
+LONGEST_TOLD = 7
+"""Days; a finding over a longer time says itself from when to when."""
+
 
 def plain(text: str) -> str:
     """A name or a sentence of the service's as it is, where Markdown would read signs in it."""
@@ -70,11 +73,13 @@ def finding_text(instance: Instance, finding: Finding) -> str:
     about = []
     if finding.employee is not None:
         about.append(f"**{plain(person(instance, finding.employee))}**")
-    if instance.horizon.holds(finding.first):
+    days = (finding.last - finding.first).days
+    if instance.horizon.holds(finding.first) and days <= LONGEST_TOLD:
         first = day(instance, finding.first)
-        about.append(first if finding.first == finding.last else f"{first}–{day(instance, finding.last)}")
+        about.append(f"{first}–{day(instance, finding.last)}" if days else first)
     source = f" *({plain(finding.hjemmel)})*" if finding.hjemmel else ""
-    return f"{', '.join(about)}: {plain(finding.message)}{source}"
+    whom = f"{', '.join(about)}: " if about else ""
+    return f"{whom}{plain(finding.message)}{source}"
 
 
 def severity_mark(severity: Severity) -> str:

@@ -44,7 +44,8 @@ def _choose_roster(session: Session) -> None:
         standing = session.client.rosters.standing(info.id, number)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             stage_badge(standing.stage)
-            st.caption(_("Versjon {number} av {latest}").format(number=number, latest=info.revision))
+            if session.revision is not None:
+                st.caption(_("Versjon {number} av {latest}").format(number=number, latest=info.revision))
 
 
 def foot(session: Session) -> None:
