@@ -69,7 +69,7 @@ def _filters(now: Session, control: Control) -> tuple[list[str], list[str], str]
     for key, options in allowed.items():
         value = st.session_state.get(key, kept[key])
         st.session_state[key] = value if key == ORDER else [one for one in value if one in options]
-    first, second, third = st.columns([3, 3, 2], gap="small", vertical_alignment="bottom")
+    first, second = st.columns(2, gap="small")
     first.multiselect(
         _("Ansatt"),
         people,
@@ -78,8 +78,13 @@ def _filters(now: Session, control: Control) -> tuple[list[str], list[str], str]
         placeholder=_("Alle ansatte"),
     )
     second.multiselect(_("Regel"), rules, format_func=control.name, key=RULES, placeholder=_("Alle regler"))
-    third.segmented_control(
-        _("Vis"), list(orders), format_func=lambda one: orders[one], key=ORDER, required=True
+    st.segmented_control(
+        _("Vis"),
+        list(orders),
+        format_func=lambda one: orders[one],
+        key=ORDER,
+        required=True,
+        label_visibility="collapsed",
     )
     kept.update({key: st.session_state[key] for key in allowed})
     return kept[PEOPLE], kept[RULES], kept[ORDER] or "rule"

@@ -14,6 +14,9 @@ MIDDLE = "#7A868D"
 """A line that stands out from white and from the dark theme's ground."""
 
 HEIGHT = 360
+FEW = 8
+"""Whole figures up to this many have a line for each on the axis."""
+
 MOST_NAMES = 70
 """People whose names all stand under their bars; of more, some do."""
 
@@ -71,6 +74,8 @@ def bars(
         },
         yaxis={"title": axis, "automargin": True, "fixedrange": True, "rangemode": "tozero"},
     )
+    if all(value == int(value) for value in values) and max(map(abs, values)) <= FEW:
+        figure.update_yaxes(dtick=1)
     return figure
 
 

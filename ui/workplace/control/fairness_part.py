@@ -17,30 +17,42 @@ MEASURE, UNITS = "control-measure", "control-units"
 MOST_NAMED = 3
 """People who are named as having most or least; more are counted."""
 
+STYLE = """
+<style>
+.st-key-control-figures [data-testid="stMetricValue"] { font-size: 1.35rem; }
+.st-key-control-figures { gap: 0.5rem; }
+</style>
+"""
+
 NO_FIGURE = "\N{EN DASH}"
 
 
 def fairness_part(now: Session, control: Control) -> None:
     """Figures of the whole, then one picture of everybody."""
     _figures(control.judgement.kpis)
-    st.subheader(_("Hvordan er det fordelt?"), anchor=False)
     names = measure_names()
     kept = now.kept.setdefault("control-spread", {MEASURE: "hours", UNITS: []})
     for key, value in kept.items():
         st.session_state.setdefault(key, value)
     first, second = st.columns([3, 1], gap="small", vertical_alignment="bottom")
-    measure: Measure = (
-        first.segmented_control(
-            _("Hva"), MEASURES, format_func=lambda one: names[one], key=MEASURE, required=True
-        )
-        or "hours"
-    )
+    first.subheader(_("Hvordan er det fordelt?"), anchor=False)
     units = second.multiselect(
         _("Enhet"),
         [unit.id for unit in control.instance.units],
         format_func=lambda unit: unit_text(control.instance, unit),
         key=UNITS,
         placeholder=_("Alle enheter"),
+    )
+    measure: Measure = (
+        st.pills(
+            _("Hva"),
+            MEASURES,
+            format_func=lambda one: names[one],
+            key=MEASURE,
+            required=True,
+            label_visibility="collapsed",
+        )
+        or "hours"
     )
     kept.update({MEASURE: measure, UNITS: units})
     found = spread(control.instance, control.judgement.kpis, measure, units)
@@ -77,7 +89,7 @@ def _figures(kpis: Kpis) -> None:
     figures = (
         (_("I hel stilling"), _share(kpis.full_time_share), _("Andel av dem som har stilling.")),
         (
-            _("Gjennomsnittlig stilling"),
+            _("Stilling i snitt"),
             NO_FIGURE if kpis.average_position is None else f"{decimal(kpis.average_position)} %",
             "",
         ),
@@ -87,7 +99,7 @@ def _figures(kpis: Kpis) -> None:
             _("Dager som noen har ønsket fri eller en vakt."),
         ),
         (
-            _("Behov som ikke er dekket"),
+            _("Udekket behov"),
             _share(kpis.open_share),
             _("{hours} under minimum i bemanningsplanen.").format(hours=length(kpis.total.missing)),
         ),
@@ -100,9 +112,11 @@ def _figures(kpis: Kpis) -> None:
             _("Timer ut over stillingen for dem som arbeider deltid."),
         ),
     )
-    for row in (figures[:4], figures[4:]):
-        for column, (label, value, explained) in zip(st.columns(4), row, strict=True):
-            column.metric(label, value, help=explained or None, border=True)
+    st.html(STYLE)
+    with st.container(key="control-figures"):
+        for row in (figures[:4], figures[4:]):
+            for column, (label, value, explained) in zip(st.columns(4), row, strict=True):
+                column.metric(label, value, help=explained or None)
 
 
 def _share(share: float | None) -> str:
@@ -181,7 +195,7 @@ def _named(shares: tuple[Share, ...]) -> str:
 
 
 def _everybody(control: Control, units: list[str]) -> None:
-    with st.expander(_("Vis tallene som tabell"), key="control-figures", on_change="rerun") as inside:
+    with st.expander(_("Vis tallene som tabell"), key="control-everybody", on_change="rerun") as inside:
         if not inside.open:
             return
         people = [

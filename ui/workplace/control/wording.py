@@ -14,7 +14,15 @@ from ui.workplace.roster.wording import day, person
 
 
 def amount(value: int, measure: str) -> str:
-    """A figure of a finding with its unit: ``9 t 30 min``, ``3 dager``, ``85 %``."""
+    """A figure of a finding with its unit, not to be broken over lines: ``9 t 30 min``, ``3 dager``, ``85 %``."""
+    return _whole(_amount(value, measure))
+
+
+def _whole(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _amount(value: int, measure: str) -> str:
     match measure:
         case "minutes":
             return length(value)
@@ -47,10 +55,10 @@ def when(instance: Instance, finding: Finding) -> str:
     horizon = instance.horizon
     if finding.first <= horizon.start and finding.last >= horizon.last:
         return _("hele planen")
-    first = day(instance, finding.first) if horizon.holds(finding.first) else _("før planen")
+    first = _whole(day(instance, finding.first)) if horizon.holds(finding.first) else _("før planen")
     if finding.first == finding.last:
         return first
-    last = day(instance, finding.last) if horizon.holds(finding.last) else _("etter planen")
+    last = _whole(day(instance, finding.last)) if horizon.holds(finding.last) else _("etter planen")
     return f"{first} – {last}"
 
 
