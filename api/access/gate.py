@@ -31,13 +31,24 @@ class Gate(Protocol):
         ...
 
 
+FORWARDED = ("forwarded", "x-forwarded-for")
+"""Headers by which a proxy says that it asks for somebody else (RFC 7239)."""
+
+
 class Local:
-    """Everybody on this machine is the local user. Pages of other sites in a browser on it are kept out."""
+    """Everybody on this machine is the local user.
+
+    Pages of other sites in a browser on it are kept out, and so are proxies that let other machines in.
+    """
 
     def principal(self, request: Request, token: str | None) -> Principal:  # noqa: ARG002 - there is no sign-in
         host = request.headers.get("host", "")
         if not is_loopback(urlsplit(f"//{host}").hostname or ""):
             raise _not_here("Tjenesten er bare for denne maskinen")
+        if any(name in request.headers for name in FORWARDED):
+            raise _not_here(
+                "Tjenesten er bare for denne maskinen, og forespørselen er sendt videre fra en annen"
+            )
         origin = request.headers.get("origin")
         if origin is not None and urlsplit(origin).netloc != host:
             raise _not_here("Tjenesten svarer ikke sider fra andre nettsteder")

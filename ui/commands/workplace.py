@@ -81,7 +81,9 @@ def _run(host: str, port: int) -> None:
     from streamlit.web import cli
 
     from api.access.gate import is_loopback
+    from ui.workplace.client.connection import OUTSIDE
 
+    os.environ[OUTSIDE] = "0" if is_loopback(host) else "1"
     options = ["--server.address", host, "--server.port", str(port)]
     if is_loopback(host):  # a page of another site that is led to this machine by its name is kept out
         for name in ("localhost", "127.0.0.1", "[::1]", "::1"):

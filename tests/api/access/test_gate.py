@@ -35,11 +35,13 @@ def test_this_machine_is_the_local_user(engine: Engine, host: str) -> None:
         {"Host": "localhost:8321", "Origin": "https://evil.example"},
         {"Host": "localhost:8321", "Origin": "http://localhost:9999"},
         {"Host": "localhost:8321", "Origin": "null"},
+        {"Host": "localhost:8321", "X-Forwarded-For": "10.0.0.7"},
+        {"Host": "localhost:8321", "Forwarded": "for=10.0.0.7"},
     ],
     ids=str,
 )
-def test_pages_of_other_sites_are_kept_out(engine: Engine, headers: dict[str, str]) -> None:
-    """A name that somebody lets point to this machine, and a script of another page."""
+def test_others_are_kept_out(engine: Engine, headers: dict[str, str]) -> None:
+    """A name that somebody lets point to this machine, a script of another page, and a proxy."""
     client = TestClient(create_app(engine))
     assert client.get("/v1/me", headers=headers).status_code == 403
     assert client.delete("/v1/jobs/0", headers=headers).status_code == 403

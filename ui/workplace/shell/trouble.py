@@ -53,6 +53,11 @@ def sentence(error: ServiceError) -> str:
         )
     if isinstance(error, NotSignedInError):
         return _("Du er logget ut. Last siden på nytt og logg inn.")
+    if isinstance(error, NotAllowedError) and error.kind == "not-here":
+        return _(
+            "Ingen kan logge inn ennå, og da er Turnus bare for maskinen den kjører på. "
+            "Den som drifter Turnus, må lage en nøkkel eller sette opp innlogging og starte på nytt."
+        )
     if isinstance(error, NotAllowedError):
         return _("Du har ikke tilgang til å gjøre dette. Ingenting er endret.")
     if isinstance(error, NotThereError):
