@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from models.rulebook import rulebook
@@ -111,7 +112,6 @@ def test_two_people_edit_the_same_plan(page: Page, browser: Browser, pages: str,
     other.goto(pages)
     write(other, cell(other, "Ola Øst", 0), "D")
     expect(other.locator(".st-key-told")).to_contain_text("Ola Øst")
-    other.context.close()
 
     write(page, cell(page, "Kari Nordmann", 4), "D")
     expect(page.get_by_text("Noen andre har endret turnusen")).to_be_visible()
@@ -125,6 +125,9 @@ def test_two_people_edit_the_same_plan(page: Page, browser: Browser, pages: str,
     assert {("ola", start), ("kari", start.replace(day=26))} <= {
         (a.employee, a.date) for a in stored.roster.assignments
     }
+    other.get_by_role("button", name="Vis deres versjon").click()
+    expect(cell(other, "Kari Nordmann", 4)).to_contain_text("D")
+    other.context.close()
 
 
 def test_every_word_changes_with_the_language(page: Page, pages: str, running: Service) -> None:
@@ -209,6 +212,32 @@ def test_the_rest_is_planned_again_while_the_server_is_restarted(
     expect(page.get_by_text(re.compile("Forskjellig: .* hos "))).to_be_visible()
     client = Client(running.api)
     assert len(client.rosters.of_ward(client.wards.all()[0].id)) == 2
+
+
+def test_axe_finds_no_serious_fault(page: Page, pages: str, running: Service) -> None:
+    page.goto(pages)
+    expect(page.get_by_role("heading", name="Velkommen til Turnus")).to_be_visible()
+    assert _faults(page) == []
+    open_small(running)
+    page.reload()
+    write(page, cell(page, "Kari Nordmann", 5), "N")
+    expect(page.locator(".st-key-told")).to_contain_text("Kari Nordmann")
+    assert _faults(page) == []
+    cell(page, "Kari Nordmann", 1).click()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Gi vakten").first).to_be_visible()
+    assert _faults(page) == []
+
+
+def _faults(page: Page) -> list[str]:
+    """What axe finds that is serious, after having looked at something."""
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 10
+    return [
+        f"{fault['id']}: {fault['nodes'][0]['html']}"
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
 
 
 def test_who_could_take_a_shift(page: Page, pages: str, running: Service) -> None:
