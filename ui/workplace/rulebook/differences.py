@@ -9,6 +9,7 @@ from models.rules import Rule
 from ui.workplace.language import _, date_text
 from ui.workplace.rulebook.importance import Importance, importance, weight_fields
 from ui.workplace.rulebook.titles import title
+from ui.workplace.rulebook.waivers import waiver_text
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def differences(before: Instance, after: Instance) -> list[Difference]:
     found = []
     for line in (*now, *(line for line in was if line not in now)):
         old, new = was.get(line), now.get(line)
-        for one, other in zip(_said(old, before.rulebook), _said(new, after.rulebook), strict=True):
+        for one, other in zip(_said(old, before), _said(new, after), strict=True):
             if one != other:
                 found.append(Difference(line, title(_kind(new or old)), one, other))
     return found
@@ -38,14 +39,15 @@ def _kind(line: Rule | None) -> str:
     return str(getattr(line, "rule", ""))
 
 
-def _said(line: Rule | None, preset: str) -> tuple[str, ...]:
-    """What is compared: the line itself with how strict it is, what it rests on, who signed for it."""
+def _said(line: Rule | None, instance: Instance) -> tuple[str, ...]:
+    """What is compared: the line itself with how strict it is, what it rests on, who signed for it, who is let off."""
     if line is None or not line.enabled:
-        return (_("Ikke i bruk"), "", "")
+        return (_("Ikke i bruk"), "", "", "")
     return (
-        f"{line.sentence()} {strength_text(line, preset)}",
+        f"{line.sentence()} {strength_text(line, instance.rulebook)}",
         f"{line.hjemmel} ({line.level.value})",
         signed_text(line),
+        "; ".join(waiver_text(instance, waiver) for waiver in line.waivers),
     )
 
 

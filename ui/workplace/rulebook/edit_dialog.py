@@ -18,6 +18,7 @@ from ui.workplace.rulebook.importance import can_be_wish, usual_weights
 from ui.workplace.rulebook.parameters import Parameter, parameters
 from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
+from ui.workplace.rulebook.waivers import may_have, waivers
 from ui.workplace.rulebook.wording import beyond_text
 from ui.workplace.session import session
 
@@ -28,7 +29,7 @@ OWN_LEVELS = frozenset({Level.EMPLOYER, Level.LOCAL})
 
 def can_edit(line: Rule) -> bool:
     """Whether there is anything in a line to change."""
-    return bool(parameters(kind(line))) or _is_own(line)
+    return bool(parameters(kind(line))) or _is_own(line) or may_have(line)
 
 
 def _is_own(line: Rule) -> bool:
@@ -59,6 +60,8 @@ def _form(line: Rule) -> None:
             )
             values["hjemmel"] = hjemmel.strip() or line.hjemmel
         pressed = st.form_submit_button(_("Bruk endringen"), type="primary")
+    if may_have(line):
+        waivers(line)
     st.caption(_("Endringen lagres først når du trykker «Se over og lagre» på siden."))
     if pressed:
         _use(screen, line, values)

@@ -18,7 +18,7 @@ from ui.workplace.shell import trouble
 def bar(screen: RulesScreen) -> None:
     """How many changes there are, and what can be done with them; or what became of them."""
     if isinstance(screen.refused, ChangedError):
-        _somebody_else(screen)
+        _somebody_else()
     elif isinstance(screen.refused, ServiceError):
         trouble.show(screen.refused)
     elif screen.refused is not None:
@@ -41,17 +41,14 @@ def bar(screen: RulesScreen) -> None:
         st.button(_("Forkast"), on_click=_discard, key="discard")
 
 
-def _somebody_else(screen: RulesScreen) -> None:
+def _somebody_else() -> None:
     st.warning(
         _(
-            "Noen andre har endret avdelingen mens du holdt på. Dine endringer er ikke lagret, men de står klare. Se hva de "
-            "andre har gjort, og lagre på nytt."
+            "Noen andre endret avdelingen mens du holdt på. Dine endringer er ikke lagret, men står klare oppå det de andre "
+            "har lagret. Se over på nytt, og lagre."
         ),
         icon=":material/group:",
     )
-    if st.button(_("Vis det nye med mine endringer"), type="primary", key="rebase"):
-        screen.refused = None
-        st.rerun()
 
 
 def _discard() -> None:

@@ -15,7 +15,7 @@ def earlier(session: Session, jobs: list[JobInfo]) -> None:
     others = [job for job in jobs if job.id != session.job]
     if not others:
         return
-    with st.expander(_("Tidligere på denne avdelingen ({count})").format(count=len(others))):
+    with st.expander(_("Tidligere på denne avdelingen ({count})").format(count=len(others)), key="earlier"):
         for job in others:
             when, what, button = st.columns([3, 4, 2], vertical_alignment="center")
             when.write(moment(job.submitted_at))

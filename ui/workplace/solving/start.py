@@ -42,11 +42,14 @@ def start(session: Session, ward: OpenWard) -> None:
                 _("Lag turnus"), type="primary", icon=":material/auto_awesome:", width="stretch", key="solve"
             )
     _what_cannot_add_up(session, ward)
-    one, other = st.columns(2)
+    weighed = emphasis.themes(ward.instance)
+    one, *others = st.columns(2 if weighed else 1)
     with one.container(border=True, height="stretch"):
-        chosen = _what_matters(ward)
-    with other.container(border=True, height="stretch"):
         begun = _from_what(session)
+    chosen: dict[Theme, Much] = {}
+    for other in others:
+        with other.container(border=True, height="stretch"):
+            chosen = _what_matters(weighed)
     if pressed:
         _submit(session, ward, minutes * 60, chosen, begun)
 
@@ -108,7 +111,7 @@ def _what_cannot_add_up(session: Session, ward: OpenWard) -> None:
         st.page_link(navigation.NEEDS, label=_("Se på behovet"), icon=":material/stacked_bar_chart:")
 
 
-def _what_matters(ward: OpenWard) -> dict[Theme, Much]:
+def _what_matters(weighed: tuple[Theme, ...]) -> dict[Theme, Much]:
     st.markdown("**" + _("Hva betyr mest denne gangen?") + "**")
     st.caption(_("Minimumsbemanning, lov og avtaler kommer alltid først. Resten veies slik reglene sier."))
     texts: dict[Theme, str] = {
@@ -122,7 +125,7 @@ def _what_matters(ward: OpenWard) -> dict[Theme, Much]:
     }
     much: dict[Much, str] = {"less": _("mindre"), "same": _("som nå"), "more": _("mer")}
     chosen: dict[Theme, Much] = {}
-    for theme in emphasis.themes(ward.instance):
+    for theme in weighed:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(texts[theme])
             chosen[theme] = st.segmented_control(

@@ -1,0 +1,172 @@
+"""A ward leader goes through the rules, in a browser, with the service as it runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from instances.library import load_named
+from models.instance import Instance
+from models.rules.base import Level
+from tests.ui.workplace.faults import faults
+from tests.ui.workplace.service import Pages, Service
+from ui.workplace.client import Client
+
+pytestmark = pytest.mark.slow
+
+LONG = 90_000
+GROUPS = ("Lov", "Tariff", "Avtaler med tillitsvalgte", "Avtalt med den enkelte", "Ønsker og prioritering")
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    running = Service(tmp_path)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def pages(service: Service, tmp_path: Path) -> Iterator[str]:
+    shown = Pages(tmp_path, service.api)
+    shown.start()
+    yield shown.address
+    shown.stop()
+
+
+@pytest.fixture
+def client(service: Service, page: Page) -> Client:
+    """The service, with a ward in it."""
+    page.set_default_timeout(LONG)
+    expect.set_options(timeout=LONG)
+    asked = Client(service.api)
+    asked.wards.create(load_named("hemnes/hemnesberget"))
+    return asked
+
+
+def to_rules(page: Page, pages: str) -> None:
+    page.goto(pages)
+    page.get_by_role("link", name="Regler").first.click()
+    expect(page.get_by_role("heading", name="Regler")).to_be_visible()
+    expect(page.get_by_text("KS-turnus med langvakter")).to_be_visible()
+
+
+def tab(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name).click()
+
+
+def save(page: Page) -> None:
+    """Look over the changes and store them."""
+    page.locator(".st-key-review button").click()
+    page.locator(".st-key-save button").click()
+
+
+def line(client: Client, line_id: str) -> Any:
+    """A line as it is stored now."""
+    instance, _ = client.wards.read(client.wards.all()[0].id)
+    return next(found for found in instance.rules_in_force.lines if found.id == line_id)
+
+
+@pytest.mark.usefixtures("client")
+def test_every_group_of_rules_can_be_read_by_everybody(page: Page, pages: str) -> None:
+    to_rules(page, pages)
+    for name in GROUPS:
+        tab(page, name)
+        expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
+        assert faults(page) == []
+    expect(page.get_by_text("Arbeidsgivers ønske: fridager samles")).to_be_visible()
+
+
+def test_importance_in_words_becomes_a_weight(page: Page, pages: str, client: Client) -> None:
+    before = line(client, "free-run").weight
+    to_rules(page, pages)
+    tab(page, "Ønsker og prioritering")
+    page.locator(".st-key-matter-free-run").get_by_role("slider").press("ArrowRight")
+    expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
+    assert line(client, "free-run").weight == before, "nothing is stored yet"
+    page.locator(".st-key-review button").click()
+    expect(page.get_by_role("dialog").get_by_text("Ønske: svært viktig.")).to_be_visible()
+    assert faults(page, within="[role=dialog]") == []
+    page.locator(".st-key-save button").click()
+    expect(page.get_by_text("Lagret.")).to_be_visible()
+    assert line(client, "free-run").weight == 4 * before
+    expect(page.get_by_text("ikke lagret")).to_have_count(0)
+
+
+def test_a_limit_goes_as_far_as_the_agreement_and_no_further(page: Page, pages: str, client: Client) -> None:
+    to_rules(page, pages)
+    tab(page, "Avtaler med tillitsvalgte")
+    page.locator(".st-key-edit-daily-rest button").click()
+    dialog = page.get_by_role("dialog")
+    field = dialog.get_by_label("Korteste hvile mellom to vakter (timer)")
+    expect(field).to_have_value("8")
+    field.fill("7")
+    dialog.get_by_role("button", name="Bruk endringen").click()
+    expect(dialog.get_by_text("kan ikke gå lenger enn til 8 t (AML §10-8 (3))")).to_be_visible()
+    assert faults(page, within="[role=dialog]") == []
+    field.fill("9")
+    dialog.get_by_role("button", name="Bruk endringen").click()
+    expect(dialog).not_to_be_visible()
+    save(page)
+    expect(page.get_by_text("Lagret.")).to_be_visible()
+    assert line(client, "daily-rest").minimum_minutes == 540
+
+
+def test_an_agreement_is_ended_and_signed_again(page: Page, pages: str, client: Client) -> None:
+    to_rules(page, pages)
+    tab(page, "Avtaler med tillitsvalgte")
+    page.locator(".st-key-end-daily-rest button").click()
+    page.locator(".st-key-end-yes button").click()
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    save(page)
+    expect(page.get_by_text("Lagret.")).to_be_visible()
+    assert (line(client, "daily-rest").minimum_minutes, line(client, "daily-rest").level) == (660, Level.LAW)
+
+    page.locator(".st-key-register button").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Daglig hvile: Minst 8 t fri").click()
+    dialog.get_by_role("button", name="Bruk avtalen").click()
+    expect(dialog.get_by_text("Skriv datoen avtalen ble signert.")).to_be_visible()
+    dialog.get_by_label("Signert").first.fill("15.01.2027")
+    dialog.get_by_label("For arbeidsgiver").fill("Kari Nordmann")
+    dialog.get_by_label("For de ansatte (navn og forbund)").fill("Ola Hansen, Fagforbundet")
+    assert faults(page, within="[role=dialog]") == []
+    dialog.get_by_role("button", name="Bruk avtalen").click()
+    expect(dialog).not_to_be_visible()
+    save(page)
+    expect(page.get_by_text("Lagret.")).to_be_visible()
+    stored = line(client, "daily-rest")
+    assert (stored.minimum_minutes, stored.level) == (480, Level.UNION)
+    assert (str(stored.signed.on), stored.signed.representatives) == (
+        "2027-01-15",
+        "Ola Hansen, Fagforbundet",
+    )
+    assert line(client, "weekly-rest").signed == stored.signed, "it was ticked as not signed yet"
+    expect(page.get_by_text("signaturen ikke er registrert")).to_have_count(0)
+
+
+def test_what_somebody_else_has_stored_meanwhile_is_kept(page: Page, pages: str, client: Client) -> None:
+    to_rules(page, pages)
+    tab(page, "Ønsker og prioritering")
+    page.locator(".st-key-matter-free-run").get_by_role("slider").press("ArrowRight")
+    page.locator(".st-key-review button").click()
+    expect(page.locator(".st-key-save button")).to_be_visible()
+
+    ward = client.wards.all()[0]
+    instance, revision = client.wards.read(ward.id)
+    said = {**instance.model_dump(mode="json"), "name": "Nytt navn"}
+    client.wards.revise(ward.id, Instance.model_validate_json(json.dumps(said)), revision)
+
+    page.locator(".st-key-save button").click()
+    expect(page.get_by_text("Noen andre endret avdelingen")).to_be_visible()
+    expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
+    save(page)
+    expect(page.get_by_text("Lagret.")).to_be_visible()
+    expect(page.get_by_text("Noen andre endret avdelingen")).not_to_be_visible()
+    assert client.wards.all()[0].name == "Nytt navn"
+    assert line(client, "free-run").weight == 400
