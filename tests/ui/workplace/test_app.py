@@ -134,6 +134,15 @@ def test_an_older_version_is_looked_at(client: Client) -> None:
     assert not app.info
 
 
+def test_a_ward_that_has_changed_since_is_told(client: Client) -> None:
+    ward, _roster = ward_with_roster(client)
+    assert not any("Avdelingen er endret" in text.value for text in opened().caption)
+    client.wards.revise(ward, small()[0].model_copy(update={"name": "Ny"}), 1)
+    app = opened()
+    assert not app.exception
+    assert any("Avdelingen er endret" in text.value for text in app.caption)
+
+
 def test_who_is_asked_to_sign_in_gets_in_with_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     running = Service(tmp_path)
     key = running.turnus("key", "create", "prøve", "--role", "leader", "--unit", "u", "--unit", "v").split()[

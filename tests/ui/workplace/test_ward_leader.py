@@ -254,3 +254,39 @@ def test_who_could_take_a_shift(page: Page, pages: str, running: Service) -> Non
     assert stored.revision == 2
     day = small()[0].horizon.date(1)
     assert "kari" not in {a.employee for a in stored.roster.assignments if a.date == day}
+
+
+def test_find_people_lock_compare_and_take_it_home(page: Page, pages: str, running: Service) -> None:
+    roster = open_small(running)
+    page.goto(pages)
+    expect(page.locator(".row.person")).to_have_count(3)
+    page.get_by_placeholder("Finn ansatt").fill("nordmann")
+    page.keyboard.press("Enter")
+    expect(page.locator(".row.person")).to_have_count(1)
+    page.get_by_placeholder("Finn ansatt").fill("")
+    page.keyboard.press("Enter")
+    expect(page.locator(".row.person")).to_have_count(3)
+
+    write(page, cell(page, "Kari Nordmann", 0), "D")
+    expect(page.locator(".st-key-told")).to_contain_text("A → D")
+    page.get_by_role("button", name="Sammenlign").click()
+    page.get_by_role("combobox", name="Vis forskjeller fra").click()
+    page.get_by_role("option", name="Versjon 1 av denne turnusen").click()
+    expect(page.get_by_text("1 celle er ulik")).to_be_visible()
+    page.get_by_role("button", name="Slutt å sammenligne").click()
+    expect(page.get_by_text("1 celle er ulik")).not_to_be_visible()
+    page.keyboard.press("Escape")
+
+    cell(page, "Kari Nordmann", 0).click()
+    page.keyboard.press("Control+z")
+    expect(cell(page, "Kari Nordmann", 0)).to_contain_text("A")
+    expect(page.get_by_text("Versjon 3").first).to_be_visible()
+    page.keyboard.press("Control+y")
+    expect(cell(page, "Kari Nordmann", 0)).to_contain_text("D")
+
+    page.get_by_role("button", name="Last ned").click()
+    for label, starts in (("Regneark (Excel)", b"PK"), ("Til andre systemer (CSV)", b"\xef\xbb\xbf")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=label).click()
+        assert Path(download.value.path()).read_bytes().startswith(starts)
+    assert Client(running.api).rosters.read(roster).revision == 4

@@ -9,7 +9,7 @@ from ui.workplace.language import _, ngettext
 from ui.workplace.roster.comparing import comparing
 from ui.workplace.roster.downloads import downloads
 from ui.workplace.roster.replanning import replanning
-from ui.workplace.roster.screen import RosterScreen, shown
+from ui.workplace.roster.screen import RosterScreen, shown, ward_changed
 from ui.workplace.session import session
 
 
@@ -25,6 +25,13 @@ def head() -> None:
         if now.may_write() and now.me is not None and now.me.may("solve"):
             replanning()
         downloads()
+    if screen.latest and ward_changed(now):
+        st.caption(
+            _(
+                "Avdelingen er endret etter at turnusen ble laget. Her vises den slik den var. "
+                "Planlegg resten på nytt for å ta endringene med."
+            )
+        )
     if not screen.latest:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(_("Du ser på en eldre versjon. Den kan ikke endres."))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.workplace.client import Start
 from ui.workplace.language import _, ngettext
-from ui.workplace.roster.screen import shown
+from ui.workplace.roster.screen import shown, ward_changed
 from ui.workplace.session import session
 from ui.workplace.shell.trouble import told
 
@@ -20,7 +20,8 @@ Changes = Literal["few", "some", "free"]
 
 def replanning() -> None:
     """Say how much may change, and start."""
-    screen = shown(session())
+    now = session()
+    screen = shown(now)
     opening = st.popover(  # another key is another popover: after a start it is closed
         _("Planlegg resten på nytt"), icon=":material/autorenew:", key=f"replanning-{screen.replans}"
     )
@@ -36,6 +37,8 @@ def replanning() -> None:
             if locked
             else _("Ingen celler er låst. Lås det som skal bli stående: velg celler og trykk på hengelåsen.")
         )
+        if ward_changed(now):
+            st.markdown(_("Planen lages for avdelingen slik den er nå."))
         changes: Changes = st.radio(
             _("Hvor mye kan endres ellers?"),
             list(texts),
@@ -64,9 +67,10 @@ def _start(changes: Changes, seconds: float) -> None:
     """Ask for the solve. The one who reloads or comes back later finds it again by its id."""
     now = session()
     screen = shown(now)
+    ward = now.ward_info()
     job = now.client.jobs.submit(
         screen.ward,
-        screen.instance_revision,
+        screen.instance_revision if ward is None else ward.revision,
         seconds=seconds,
         key=str(uuid.uuid4()),
         start=Start(roster=screen.id, revision=screen.number, keep="pins", changes=changes),

@@ -141,6 +141,12 @@ def shown(session: Session) -> RosterScreen:
     return screen
 
 
+def ward_changed(session: Session) -> bool:
+    """Whether people, needs or rules have been changed since the roster on the screen was made."""
+    ward = session.ward_info()
+    return ward is not None and ward.revision > shown(session).instance_revision
+
+
 def on_screen(session: Session, info: RosterInfo) -> RosterScreen:
     """The roster that is open, fetched unless it is on the screen already as it is now."""
     number = session.revision or info.revision
