@@ -53,10 +53,18 @@ class Running:
 
     def stop(self) -> None:
         """End it, and wait until nothing of it answers."""
-        if self._process is None:
-            return
-        self._process.terminate()
-        self._process.wait(timeout=60)
+        if self._process is not None:
+            self._process.terminate()
+            self._gone(self._process)
+
+    def kill(self) -> None:
+        """End it as a crash or a power cut does (``kill -9``), and wait until nothing of it answers."""
+        if self._process is not None:
+            self._process.kill()
+            self._gone(self._process)
+
+    def _gone(self, process: subprocess.Popen[bytes]) -> None:
+        process.wait(timeout=60)
         self._process = None
         end = time.monotonic() + 60
         while any(map(answers, self._answers)):
