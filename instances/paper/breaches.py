@@ -112,13 +112,22 @@ def _part(points: int, total: int) -> str:
 
 
 def agreements(instance: Instance, audit: Audit) -> list[list[str]]:
-    """Rule lines in force by agreement: level, sentence, hjemmel, and how often the plan makes use of it."""
+    """Rule lines in force by agreement: level, sentence, hjemmel with who signed, and how often the plan makes use of it."""
     used = Counter(f.rule for f in audit.findings if f.severity is Severity.DEVIATION)
     return [
-        [rule.level.value.capitalize(), rule.sentence(), rule.hjemmel, str(used[rule.id] or "")]
+        [rule.level.value.capitalize(), rule.sentence(), _source(rule), str(used[rule.id] or "")]
         for rule in instance.rules
         if rule.level in AGREED
     ]
+
+
+def _source(rule: Rule) -> str:
+    """The hjemmel of a line, with who signed the agreement and when."""
+    if rule.signed is None:
+        return rule.hjemmel
+    signed = rule.signed
+    until = "" if signed.until is None else f", gjelder til {full_date(signed.until)}"
+    return f"{rule.hjemmel}; signert {full_date(signed.on)} av {signed.employer} og {signed.representatives}{until}"
 
 
 def waivers(instance: Instance) -> list[list[str]]:

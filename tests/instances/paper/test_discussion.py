@@ -39,6 +39,17 @@ def test_every_deviation_stands_with_its_hjemmel_and_how_many_people_it_is_about
     assert without_blanks("Avtale med tillitsvalgte") in without_blanks(text)
 
 
+def test_an_agreement_stands_with_who_signed_it_and_when() -> None:
+    signed = {"on": "2027-01-15", "employer": "Kari Lunde", "representatives": "Ola Hansen, Fagforbundet"}
+    limits = {"minimum_minutes": 480, "normal_minutes": 660, "level": "avtale med tillitsvalgte"}
+    for until, said in ((None, ""), ("2027-12-31", ", gjelder til 31.12.2027")):
+        instance = ward(rules=[line("daily_rest", **limits, signed={**signed, "until": until})])
+        made = roster(instance, {"a": "D"})
+        text = without_blanks(whole(discussion(instance, made, audit(instance, made))))
+        whole_said = f"Testloven § 1; signert 15.01.2027 av Kari Lunde og Ola Hansen, Fagforbundet{said}"
+        assert without_blanks(whole_said) in text
+
+
 def test_open_shifts_stand_by_need_and_day() -> None:
     instance, made, judged = easter()
     left = kpis(instance, made).open_shifts
