@@ -14,3 +14,15 @@ def faults(page: Page, within: str | None = None) -> list[str]:
         + " | ".join(f"{node['html'][:200]} {node.get('failureSummary', '')}" for node in fault["nodes"][:3])
         for fault in found.response["violations"]
     ]
+
+
+def settled_faults(page: Page, within: str | None = None, tries: int = 6) -> list[str]:
+    """The same of a page at rest: what waits for an answer is grey for a moment, and is looked at again."""
+    found: list[str] = []
+    for _ in range(tries):
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+        page.wait_for_timeout(500)
+        found = faults(page, within)
+        if not found:
+            break
+    return found

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from instances.library import load_named
 from models.instance import Instance
 from models.rules.base import Level
-from tests.ui.workplace.faults import faults
+from tests.ui.workplace.faults import settled_faults
 from tests.ui.workplace.service import Pages, Service
 from ui.workplace.client import Client
 
@@ -60,10 +60,15 @@ def tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
 
 
+def press(page: Page, key: str) -> None:
+    """Press the button of a key."""
+    page.locator(f".st-key-{key} button").first.click()
+
+
 def save(page: Page) -> None:
     """Look over the changes and store them."""
-    page.locator(".st-key-review button").click()
-    page.locator(".st-key-save button").click()
+    press(page, "review")
+    press(page, "save")
 
 
 def line(client: Client, line_id: str) -> Any:
@@ -78,7 +83,7 @@ def test_every_group_of_rules_can_be_read_by_everybody(page: Page, pages: str) -
     for name in GROUPS:
         tab(page, name)
         expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
-        assert faults(page) == []
+        assert settled_faults(page) == []
     expect(page.get_by_text("Arbeidsgivers ønske: fridager samles")).to_be_visible()
 
 
@@ -89,10 +94,10 @@ def test_importance_in_words_becomes_a_weight(page: Page, pages: str, client: Cl
     page.locator(".st-key-matter-free-run").get_by_role("slider").press("ArrowRight")
     expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
     assert line(client, "free-run").weight == before, "nothing is stored yet"
-    page.locator(".st-key-review button").click()
+    press(page, "review")
     expect(page.get_by_role("dialog").get_by_text("Ønske: svært viktig.")).to_be_visible()
-    assert faults(page, within="[role=dialog]") == []
-    page.locator(".st-key-save button").click()
+    assert settled_faults(page, within="[role=dialog]") == []
+    press(page, "save")
     expect(page.get_by_text("Lagret.")).to_be_visible()
     assert line(client, "free-run").weight == 4 * before
     expect(page.get_by_text("ikke lagret")).to_have_count(0)
@@ -101,14 +106,14 @@ def test_importance_in_words_becomes_a_weight(page: Page, pages: str, client: Cl
 def test_a_limit_goes_as_far_as_the_agreement_and_no_further(page: Page, pages: str, client: Client) -> None:
     to_rules(page, pages)
     tab(page, "Avtaler med tillitsvalgte")
-    page.locator(".st-key-edit-daily-rest button").click()
+    press(page, "edit-daily-rest")
     dialog = page.get_by_role("dialog")
     field = dialog.get_by_label("Korteste hvile mellom to vakter (timer)")
     expect(field).to_have_value("8")
     field.fill("7")
     dialog.get_by_role("button", name="Bruk endringen").click()
     expect(dialog.get_by_text("kan ikke gå lenger enn til 8 t (AML §10-8 (3))")).to_be_visible()
-    assert faults(page, within="[role=dialog]") == []
+    assert settled_faults(page, within="[role=dialog]") == []
     field.fill("9")
     dialog.get_by_role("button", name="Bruk endringen").click()
     expect(dialog).not_to_be_visible()
@@ -120,14 +125,14 @@ def test_a_limit_goes_as_far_as_the_agreement_and_no_further(page: Page, pages: 
 def test_an_agreement_is_ended_and_signed_again(page: Page, pages: str, client: Client) -> None:
     to_rules(page, pages)
     tab(page, "Avtaler med tillitsvalgte")
-    page.locator(".st-key-end-daily-rest button").click()
-    page.locator(".st-key-end-yes button").click()
+    press(page, "end-daily-rest")
+    press(page, "end-yes")
     expect(page.get_by_role("dialog")).not_to_be_visible()
     save(page)
     expect(page.get_by_text("Lagret.")).to_be_visible()
     assert (line(client, "daily-rest").minimum_minutes, line(client, "daily-rest").level) == (660, Level.LAW)
 
-    page.locator(".st-key-register button").click()
+    press(page, "register")
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Daglig hvile: Minst 8 t fri").click()
     dialog.get_by_role("button", name="Bruk avtalen").click()
@@ -135,7 +140,7 @@ def test_an_agreement_is_ended_and_signed_again(page: Page, pages: str, client: 
     dialog.get_by_label("Signert").first.fill("15.01.2027")
     dialog.get_by_label("For arbeidsgiver").fill("Kari Nordmann")
     dialog.get_by_label("For de ansatte (navn og forbund)").fill("Ola Hansen, Fagforbundet")
-    assert faults(page, within="[role=dialog]") == []
+    assert settled_faults(page, within="[role=dialog]") == []
     dialog.get_by_role("button", name="Bruk avtalen").click()
     expect(dialog).not_to_be_visible()
     save(page)
@@ -154,7 +159,7 @@ def test_what_somebody_else_has_stored_meanwhile_is_kept(page: Page, pages: str,
     to_rules(page, pages)
     tab(page, "Ønsker og prioritering")
     page.locator(".st-key-matter-free-run").get_by_role("slider").press("ArrowRight")
-    page.locator(".st-key-review button").click()
+    press(page, "review")
     expect(page.locator(".st-key-save button")).to_be_visible()
 
     ward = client.wards.all()[0]
@@ -162,7 +167,7 @@ def test_what_somebody_else_has_stored_meanwhile_is_kept(page: Page, pages: str,
     said = {**instance.model_dump(mode="json"), "name": "Nytt navn"}
     client.wards.revise(ward.id, Instance.model_validate_json(json.dumps(said)), revision)
 
-    page.locator(".st-key-save button").click()
+    press(page, "save")
     expect(page.get_by_text("Noen andre endret avdelingen")).to_be_visible()
     expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
     save(page)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from instances.library import load_named
 from models.instance import Instance
 from models.roster import Status
-from tests.ui.workplace.faults import faults
+from tests.ui.workplace.faults import settled_faults
 from tests.ui.workplace.grid.ward import small
 from tests.ui.workplace.service import Pages, Service
 from ui.workplace.client import Client
@@ -67,7 +67,7 @@ def test_a_roster_is_made_watched_found_again_and_kept(
     expect(page.get_by_text("Behovet kan gå opp")).to_be_visible()
     page.get_by_text("Grundig: 20 minutter").click()
     page.locator(".st-key-solve-wishes").get_by_role("radio", name="mer").click()
-    assert faults(page) == []
+    assert settled_faults(page) == []
     start(page)
     expect(page.get_by_text("Turnus leter.")).to_be_visible()
     expect(page).to_have_url(re.compile("oppdrag="))
@@ -81,17 +81,17 @@ def test_a_roster_is_made_watched_found_again_and_kept(
     expect(other.get_by_text("Planen holder alt som må holdes")).to_be_visible()
     expect(other.get_by_text("Mest gjenstår av")).to_be_visible()
     expect(other.locator(".js-plotly-plot").first).to_be_visible()
-    assert faults(other) == []
+    assert settled_faults(other) == []
     other.get_by_text("Den beste planen så langt").click()
     expect(other.get_by_role("img", name="35 ansatte over 6 uker")).to_be_visible()
-    assert faults(other) == []
+    assert settled_faults(other) == []
     finish.click()
     expect(other.get_by_text("Turnusen er klar.")).to_be_visible()
 
     expect(page.get_by_text("Turnusen er klar.")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Turnusen er klar.")).to_be_visible()
-    assert faults(page) == []
+    assert settled_faults(page) == []
     (job,) = client.jobs.of_ward(ward.id, 10)
     assert job.roster is not None
     assert client.rosters.read(job.roster).roster.status is Status.FEASIBLE
