@@ -41,6 +41,8 @@ class Draft:
         The revision that it is made from.
     base:
         What that revision says.
+    rest:
+        The same with what is changed of it besides the tables: what goes when somebody is taken out.
     stored, tables:
         Rows by table as they are stored, and as they are typed.
     mounted:
@@ -59,6 +61,7 @@ class Draft:
     number: int
     access: Access
     base: Json
+    rest: Json
     stored: dict[str, list[Row]] = field(default_factory=dict)
     tables: dict[str, list[Row]] = field(default_factory=dict)
     mounted: dict[str, int] = field(default_factory=dict)
@@ -75,7 +78,7 @@ class Draft:
     @property
     def dirty(self) -> bool:
         """Whether anything is typed that is not stored."""
-        return any(self.changed(table.key) for table in TABLES)
+        return self.rest != self.base or any(self.changed(table.key) for table in TABLES)
 
     def changed(self, table: str) -> bool:
         """Whether anything in a table is typed and not stored."""
@@ -84,7 +87,7 @@ class Draft:
 
     def document(self) -> Json:
         """The whole ward with what is typed."""
-        document = copy.deepcopy(self.base)
+        document = copy.deepcopy(self.rest)
         for table in TABLES:
             table.write(self.tables[table.key], document)
         return document
@@ -101,6 +104,8 @@ class Draft:
     def show(self, document: Json) -> None:
         """Let the tables say what a document says, as something typed."""
         self.tables = rows_of(document)
+        parts = {table.part for table in TABLES}
+        self.rest = {key: self.base[key] if key in parts else value for key, value in document.items()}
         self.remount()
 
     def remount(self) -> None:
@@ -117,7 +122,7 @@ class Draft:
 
     def discard(self) -> None:
         """Forget what is typed."""
-        self.tables = copy.deepcopy(self.stored)
+        self.tables, self.rest = copy.deepcopy(self.stored), self.base
         self.problems, self.newer, self.said = (), None, ""
         self.remount()
 
@@ -138,7 +143,7 @@ def _instance(text: str) -> Instance | None:
 def made(ward: OpenWard, access: Access) -> Draft:
     """A draft in which nothing is typed yet."""
     base: dict[str, Any] = ward.instance.model_dump(mode="json")
-    draft = Draft(ward=ward.info.id, number=ward.info.revision, access=access, base=base)
+    draft = Draft(ward=ward.info.id, number=ward.info.revision, access=access, base=base, rest=base)
     draft.stored = rows_of(base)
     draft.tables = copy.deepcopy(draft.stored)
     return draft

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from ui.workplace.people.removing import remove
 from ui.workplace.ward.tables import Json
 
 KEYED = ("employees", "demand", "events")
@@ -35,6 +36,8 @@ def merged(base: Json, ours: Json, theirs: Json) -> Merged:
         document[part] = _keyed(base[part], ours[part], theirs[part], both)
     for part in LOOSE:
         document[part] = _loose(base[part], ours[part], theirs[part])
+    for employee in {one["id"] for one in theirs["employees"]} - {one["id"] for one in document["employees"]}:
+        document, _gone = remove(document, employee)
     _without_strangers(document)
     return Merged(document, tuple(both))
 
@@ -83,10 +86,7 @@ def _beyond(one: list[Any], other: list[Any]) -> list[Any]:
 def _without_strangers(document: Json) -> None:
     """Leave out what is said of somebody whom the other side has removed."""
     people = {one["id"] for one in document["employees"]}
-    for part in (*LOOSE, "pins"):
+    for part in LOOSE:
         document[part] = [
             one for one in document[part] if one["employee"] in people or one["employee"] is None
         ]
-    if document["history"] is not None:
-        worked = document["history"]["worked"]
-        document["history"]["worked"] = [one for one in worked if one["employee"] in people]

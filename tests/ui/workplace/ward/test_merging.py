@@ -7,7 +7,9 @@ import json
 from typing import Any
 
 from models.instance import Instance
+from tests.build import line
 from tests.ui.workplace.ward.example import full_ward
+from ui.workplace.people.removing import remove
 from ui.workplace.ward.merging import merged
 
 Json = dict[str, Any]
@@ -70,3 +72,13 @@ def test_what_is_said_of_somebody_they_removed_goes_too() -> None:
     found = merged(base, ours, theirs)
     Instance.model_validate_json(json.dumps(found.document))
     assert {one["employee"] for one in found.document["wishes"]} == {"kari", "per"}
+
+
+def test_with_somebody_we_removed_goes_what_they_say_of_them() -> None:
+    base, ours, theirs = three()
+    ours, _gone = remove(ours, "per")
+    theirs["pins"].append({**base["pins"][0], "date": "2027-03-23"})
+    theirs["overrides"].append({**line("one_shift"), "id": "own", "applies_to": {"employees": ["per"]}})
+    found = merged(base, ours, theirs).document
+    assert '"per"' not in json.dumps(found)
+    Instance.model_validate_json(json.dumps(found))

@@ -11,6 +11,7 @@ from instances.library import load_named
 from models.instance import Instance
 from tests.ui.workplace.ward.example import draft, full_ward
 from ui.workplace.needs.tables import DEMAND
+from ui.workplace.people.removing import remove
 from ui.workplace.people.tables import ABSENCES, PEOPLE, WISHES
 from ui.workplace.ward.draft import TABLES, rows_of
 from ui.workplace.ward.tables import clock_read, dates_read, dates_text, next_id
@@ -106,3 +107,16 @@ def test_an_accepted_position_that_is_no_number_is_told_by_the_service_alone() -
 
 def test_needs_of_a_whole_site_stand_in_one_column() -> None:
     assert [row["where"] for row in DEMAND.read(full_ward().model_dump(mode="json"))] == [["u"], ["site:s"]]
+
+
+def test_somebody_who_is_taken_out_is_gone_from_what_no_table_shows() -> None:
+    one = draft()
+    without, _gone = remove(one.document(), "kari")
+    one.show(without)
+    assert one.dirty
+    found = one.instance()
+    assert found is not None
+    assert found.history is not None
+    assert found.history.worked == ()
+    one.discard()
+    assert one.instance() == full_ward()
