@@ -39,10 +39,10 @@ class Walk:
 
     def take(self, name: str) -> None:
         """Write what is shown."""
-        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         self.page.mouse.move(SIZE["width"] - 1, SIZE["height"] - 1)
         self.page.wait_for_timeout(SETTLE)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
         put_in_place(self.folder / f"{name}.png", self.page.screenshot(animations="disabled"))
 
@@ -74,6 +74,7 @@ class Walk:
         self.to("Kontroll og drøfting")
         self.take("kontroll")
         self.tab("Fordeling")
+        expect(self.page.locator(".js-plotly-plot .barlayer .point")).to_have_count(57)
         self.take("fordeling")
         self.tab("Drøfting og godkjenning")
         self.take("drofting")

@@ -101,13 +101,14 @@ def _sections(control: Control, found: Sequence[Finding], *, everything: bool) -
         if not counts[severity] and not (everything and severity is Severity.HARD):
             continue
         heading, text = _section(severity)
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         if not counts[severity]:
             _no_breach(control)
             continue
         st.caption(text)
+        opened = few or (severity is Severity.HARD and len(groups[severity]) <= MOST_OPEN)
         for group in groups[severity]:
-            _rule(control, severity, group, opened=few)
+            _rule(control, severity, group, opened=opened)
 
 
 def _section(severity: Severity) -> tuple[str, str]:

@@ -100,7 +100,7 @@ def _difference(now: Session, control: Control, other: Other) -> None:
         _findings(control.instance, _("Nytt eller verre i denne versjonen"), found.broken)
     with gone:
         _findings(control.instance, _("Rettet i denne versjonen"), found.mended)
-    st.subheader(_("Hvem som har fått andre vakter"), anchor=False)
+    st.header(_("Hvem som har fått andre vakter"), anchor=False)
     people = by_person(cells)
     st.table(
         {

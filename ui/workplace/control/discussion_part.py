@@ -22,7 +22,7 @@ def discussion_part(now: Session, control: Control) -> None:
     until = deadline(control.instance.horizon.start, today())
     _deadline(control, until)
     stages_part(now, control)
-    st.subheader(_("Dette skal drøftes"), anchor=False)
+    st.header(_("Dette skal drøftes"), anchor=False)
     found = agenda(control.instance, control.judgement.findings, control.judgement.kpis)
     _agenda(control, found)
     screen = control.screen

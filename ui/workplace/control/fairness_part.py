@@ -35,7 +35,7 @@ def fairness_part(now: Session, control: Control) -> None:
     for key, value in kept.items():
         st.session_state.setdefault(key, value)
     first, second = st.columns([3, 1], gap="small", vertical_alignment="bottom")
-    first.subheader(_("Hvordan er det fordelt?"), anchor=False)
+    first.header(_("Hvordan er det fordelt?"), anchor=False)
     units = second.multiselect(
         _("Enhet"),
         [unit.id for unit in control.instance.units],

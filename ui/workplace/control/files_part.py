@@ -22,10 +22,10 @@ def files_part(now: Session, control: Control) -> None:
     """Two columns: the whole plan, and one person."""
     whole, one = st.columns(2, gap="medium")
     with whole:
-        st.subheader(_("Hele planen"), anchor=False)
+        st.header(_("Hele planen"), anchor=False)
         _whole(now, control)
     with one:
-        st.subheader(_("Én ansatt"), anchor=False)
+        st.header(_("Én ansatt"), anchor=False)
         _person(now, control)
 
 

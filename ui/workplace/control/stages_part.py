@@ -23,7 +23,7 @@ FAILED = "control-step-failed"
 
 def stages_part(now: Session, control: Control) -> None:
     """The four stages with where the plan stands, the steps, and what was done before."""
-    st.subheader(_("Fra kladd til vegg"), anchor=False)
+    st.header(_("Fra kladd til vegg"), anchor=False)
     _others(control)
     for column, stage in zip(st.columns(4), STAGES, strict=True):
         _stage(column, control, stage)
