@@ -9,6 +9,7 @@ from api.rosters.editing import CellEdit
 from models.findings import Finding
 from models.instance import Instance
 from models.roster import Roster
+from solver.replan import CHANGES_LINE
 from ui.workplace.client import Cell, Judgement, Pins, RosterInfo, ServiceError
 from ui.workplace.grid import GridMemory
 from ui.workplace.session import Session
@@ -135,6 +136,10 @@ class RosterScreen:
         return tuple(Cell(employee=employee, date=date) for employee, date in sorted(cells))
 
 
+_CHANGES = dict.fromkeys(("few-changes", "some-changes"), "changes")
+"""Rule lines of a roster that was planned again with few changes; see ``solver.replan``."""
+
+
 def shown(session: Session) -> RosterScreen:
     """The roster on the screen; ``on_screen`` has put it there."""
     screen: RosterScreen = session.kept[KEY]
@@ -176,5 +181,5 @@ def fetch(session: Session, roster: str, revision: int | None) -> RosterScreen:
         roster=stored.roster,
         judgement=judgement,
         pins=client.rosters.pins(roster),
-        kinds={line.id: line.rule for line in rules.lines},
+        kinds={CHANGES_LINE: "changes"} | {line.id: line.rule for line in rules.lines},
     )

@@ -9,6 +9,9 @@ from ui.workplace.session import Session
 from ui.workplace.shell import sign_in
 from ui.workplace.shell.stages import stage_badge
 
+LOCAL = "local"
+"""Who everybody is to a service that only this machine reaches."""
+
 
 def choices(session: Session) -> None:
     """Choose a ward and one of its rosters."""
@@ -51,7 +54,8 @@ def _choose_roster(session: Session) -> None:
 def foot(session: Session) -> None:
     """Who is signed in, and the language."""
     if session.me is not None:
-        st.caption(_("Logget inn: {name}").format(name=session.me.name))
+        name = _("lokal bruker") if session.me.subject == LOCAL else session.me.name
+        st.caption(_("Logget inn: {name}").format(name=name))
         if sign_in.is_signed_in():
             st.button(_("Logg ut"), on_click=sign_in.leave, type="tertiary")
     st.session_state["choose-language"] = current()
