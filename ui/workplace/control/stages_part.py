@@ -8,6 +8,7 @@ import streamlit as st
 
 from api.rosters.publishing import NEXT
 from api.rosters.publishing import Stage as Known
+from models.findings import Severity
 from ui.workplace.client import RevisionStep, ServiceError, Stage
 from ui.workplace.control.screen import Control, stages
 from ui.workplace.language import _, moment, ngettext
@@ -66,7 +67,7 @@ def _stage(column: st.delta_generator.DeltaGenerator, control: Control, stage: S
                 st.markdown("**" + _("her nå") + "**")
         st.caption(meaning(stage))
         if here and (taken := _last(control)) is not None:
-            st.caption(moment(taken.at) + ", " + plain(taken.by_name))
+            st.caption(plain(taken.by_name) + ", " + moment(taken.at))
 
 
 def _last(control: Control) -> RevisionStep | None:
@@ -118,29 +119,28 @@ def _steps(now: Session, control: Control) -> None:
 def _confirmed(now: Session, control: Control, stage: Stage) -> None:
     """A step that is asked about first."""
     publish = stage == "published"
-    with st.popover(_("Publiser") if publish else _("Godkjenn"), icon=":material/task_alt:", type="primary"):
-        st.markdown(_asked(stage).format(number=control.screen.number))
-        sure = True
-        hard = sum(f.severity == "hard" for f in control.judgement.findings)
-        if hard or not control.judgement.clean:
-            sure = st.checkbox(
-                ngettext(
-                    "Jeg vet at planen har {count} brudd på lov eller avtale",
-                    "Jeg vet at planen har {count} brudd på lov eller avtale",
-                    hard,
-                )
-                if hard
-                else _("Jeg vet at planen har brudd som bare vises for leder"),
-                key=f"sure-{stage}",
+    label = _("Publiser") if publish else _("Godkjenn")
+    if st.button(label, icon=":material/task_alt:", type="primary", key=f"ask-{stage}"):
+        st.dialog(label)(_confirm)(now, control, stage)
+
+
+def _confirm(now: Session, control: Control, stage: Stage) -> None:
+    st.markdown(_asked(stage).format(number=control.screen.number))
+    sure = True
+    hard = sum(f.severity is Severity.HARD for f in control.judgement.findings)
+    if hard or not control.judgement.clean:
+        sure = st.checkbox(
+            ngettext(
+                "Jeg vet at planen har {count} brudd på lov eller avtale",
+                "Jeg vet at planen har {count} brudd på lov eller avtale",
+                hard,
             )
-        _button(
-            now,
-            control,
-            stage,
-            _("Ja, publiser") if publish else _("Ja, godkjenn"),
-            main=True,
-            disabled=not sure,
+            if hard
+            else _("Jeg vet at planen har brudd som bare vises for leder"),
+            key=f"sure-{stage}",
         )
+    label = _("Ja, publiser") if stage == "published" else _("Ja, godkjenn")
+    _button(now, control, stage, label, main=True, disabled=not sure)
 
 
 def _asked(stage: Stage) -> str:
