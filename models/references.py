@@ -304,7 +304,9 @@ class _InstanceCheck(Checker):
 class _RosterCheck(Checker):
     def roster(self, roster: Roster) -> None:
         instance = self.instance
-        used = {(s.id, u.id) for s in instance.shifts for u in instance.units if not s.units or u.id in s.units}
+        used = {
+            (s.id, u.id) for s in instance.shifts for u in instance.units if not s.units or u.id in s.units
+        }
         first, last = instance.horizon.start, instance.horizon.last
         for k, a in enumerate(roster.assignments):
             if a.employee in self.employees and (a.shift, a.unit) in used and first <= a.date <= last:
