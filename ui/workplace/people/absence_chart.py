@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from instances.excel.palette import readable_text
 from models.calendar import Horizon
 from ui.workplace.language import _, month_day
 from ui.workplace.ward import words
@@ -41,7 +42,8 @@ def bars(rows: list[Row], names: dict[str, str], horizon: Horizon) -> pd.DataFra
             {
                 "person": names.get(row["employee"], row["employee"]),
                 "kind": words.absence(kind),
-                "colour": COLOURS.get(kind, COLOURS["annet"]),
+                "colour": (colour := COLOURS.get(kind, COLOURS["annet"])),
+                "ink": readable_text(colour),
                 "start": max(first, horizon.start).isoformat(),
                 "end": (min(last, horizon.last) + dt.timedelta(days=1)).isoformat(),
                 "said": f"{month_day(first)} – {month_day(last)}",
@@ -60,7 +62,9 @@ def absence_chart(rows: list[Row], names: dict[str, str], horizon: Horizon) -> N
         [{"at": week.isoformat(), "week": f"{_('uke')} {week.isocalendar().week}"} for week in weeks[:-1]]
     )
     domain = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in (weeks[0], weeks[-1])]
-    x = alt.X("start:T", scale=alt.Scale(domain=domain), axis=None)
+    scale = alt.Scale(domain=domain)
+    hidden = alt.Axis(labels=False, ticks=False, domain=False, grid=False, title=None)
+    x = alt.X("start:T", scale=scale, axis=hidden)
     y = alt.Y("person:N", title=None, axis=alt.Axis(labelLimit=220))
     bar = (
         alt.Chart(data)
@@ -79,14 +83,15 @@ def absence_chart(rows: list[Row], names: dict[str, str], horizon: Horizon) -> N
     )
     text = (
         alt.Chart(data)
-        .mark_text(align="left", dx=4, color="white", fontSize=11)
-        .encode(x=x, y=y, text="kind:N")
+        .mark_text(align="left", dx=4, fontSize=11)
+        .encode(x=x, y=y, text="kind:N", color=alt.Color("ink:N", scale=None))
     )
-    rule = alt.Chart(marks).mark_rule(opacity=0.25).encode(x=alt.X("at:T", scale=alt.Scale(domain=domain)))
+    at = alt.X("at:T", scale=scale, axis=hidden)
+    rule = alt.Chart(marks).mark_rule(opacity=0.25).encode(x=at)
     label = (
         alt.Chart(marks)
-        .mark_text(align="left", baseline="top", dx=3, dy=-2, fontSize=11, opacity=0.8)
-        .encode(x=alt.X("at:T", scale=alt.Scale(domain=domain), axis=None), y=alt.value(-14), text="week:N")
+        .mark_text(align="left", baseline="top", dx=3, dy=-2, fontSize=11, color="#1D2B33")
+        .encode(x=at, y=alt.value(-14), text="week:N")
     )
     chart = alt.layer(rule, label, bar, text).properties(
         height=alt.Step(LINE_HEIGHT), padding={"top": 18, "left": 5, "right": 5, "bottom": 5}

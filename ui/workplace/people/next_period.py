@@ -7,6 +7,7 @@ import datetime as dt
 import streamlit as st
 from pydantic import ValidationError
 
+from instances.excel.cells import date_cell_text
 from models.instance import Instance
 from models.next_period import NextPeriod, next_period
 from models.problems import InputError
@@ -41,7 +42,9 @@ def next_period_part(now: Session) -> None:
             "blir historikk, så hviletid og helger regnes riktig fra første dag."
         ).format(date=date_text(start))
     )
-    made = {roster.id: _told(now, roster) for roster in now.rosters}
+    made = {
+        roster.id: f"{len(now.rosters) - k}. {_told(now, roster)}" for k, roster in enumerate(now.rosters)
+    }
     usual = next((k for k, roster in enumerate(now.rosters) if _published(now, roster)), 0)
     left, right = st.columns(2)
     chosen = left.selectbox(
@@ -52,11 +55,19 @@ def next_period_part(now: Session) -> None:
         key="next-roster",
     )
     weeks = right.number_input(_("Uker"), min_value=1, max_value=53, value=horizon.weeks, key="next-weeks")
-    name = st.text_input(_("Navn på planen"), value=ward.instance.name, max_chars=120, key="next-name")
+    name = st.text_input(
+        _("Navn på planen"),
+        value=f"{ward.instance.name[:100]}, {date_cell_text(start)}",
+        max_chars=120,
+        key="next-name",
+    )
     if not st.button(_("Lag neste periode"), key="next-make"):
         return
     if not name.strip():
         st.error(_("Skriv navnet."))
+        return
+    if any(one.name == name.strip() for one in now.wards):
+        st.error(_("En avdeling heter dette allerede. Velg et annet navn."))
         return
     worked = None if chosen == NOTHING else now.client.rosters.read(chosen).roster
     found = _made(ward.instance, name.strip(), weeks, worked)

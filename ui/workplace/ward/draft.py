@@ -162,8 +162,10 @@ def opened(session: Session, ward: OpenWard) -> Draft:
 
 
 def drafted(ward: str) -> Draft:
-    """The draft of a ward that has been opened."""
-    found: Draft = st.session_state[_KEY][ward]
+    """The draft of a ward that is open. When another one has been opened since, the whole page is run again."""
+    found: Draft | None = st.session_state.get(_KEY, {}).get(ward)
+    if found is None:
+        st.rerun(scope="app")
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def client(service: Service) -> Client:
 
 @pytest.fixture
 def ward(client: Client) -> WardInfo:
-    return client.wards.create(full_ward())
+    return client.wards.create(full_ward(name=f"Utsikten {uuid.uuid4()}"))
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_positions_are_changed_and_somebody_comes_and_goes(
     people.get_by_role("link", name="Behov").click()
     expect(people.get_by_text("Endringer som ikke er lagret")).to_be_visible()
     save(people)
-    expect(people.get_by_text("Lagret.")).to_be_visible()
+    expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
     stored, number = client.wards.read(ward.id)
     assert number == 2
     sizes = {e.name: e.contracts[0].position_percent for e in stored.employees}
@@ -93,15 +94,15 @@ def test_what_is_wrong_stands_beside_its_row_and_nothing_is_lost(
     people: Page, client: Client, ward: WardInfo
 ) -> None:
     section(people, "Ønsker")
-    write(people, 480, 0, "i morgen")
+    write(people, 600, 0, "i morgen")
     expect(people.get_by_text("Endringer som ikke er lagret")).to_be_visible()
     save(people)
     told = people.locator(".st-key-ward-problems")
     expect(told).to_contain_text("Ønsker, rad 1 (Kari Nordmann)")
     assert client.wards.read(ward.id)[1] == 1
-    write(people, 720, 0, "25.03.2027")
+    write(people, 760, 0, "25.03.2027")
     save(people)
-    expect(people.get_by_text("Lagret.")).to_be_visible()
+    expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
     assert [str(date) for date in client.wards.read(ward.id)[0].wishes[0].dates] == ["2027-03-25"]
 
 
@@ -117,7 +118,7 @@ def test_of_two_who_change_the_ward_neither_loses_anything(
     people.get_by_role("button", name="Hent deres endringer og behold mine").click()
     expect(people.get_by_text("Noen andre har lagret endringer")).not_to_be_visible()
     save(people)
-    expect(people.get_by_text("Lagret.")).to_be_visible()
+    expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
     stored, number = client.wards.read(ward.id)
     assert (number, stored.name, stored.absences) == (3, "Ny plan", ())
     assert stored.employee_by_id["ola"].contracts[0].position_percent == 80.0
@@ -150,7 +151,7 @@ def test_the_ward_goes_out_to_a_spreadsheet_and_comes_back(
     sent.set_input_files(tmp_path / "rettet.xlsx")
     expect(people.get_by_text("1 endret (Kari Nordmann)")).to_be_visible()
     people.get_by_role("button", name="Lagre endringene").click()
-    expect(people.get_by_text("Lagret.")).to_be_visible()
+    expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
     stored, number = client.wards.read(ward.id)
     assert number == 2
     assert stored.employee_by_id["kari"].contracts[0].position_percent == 60

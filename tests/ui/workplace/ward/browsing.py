@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ui.workplace.ward.editor import HEAD_HEIGHT, ROW_HEIGHT
 
-LONG = 90_000
+LONG = 15_000
 """Milliseconds for what a busy machine takes its time for."""
 
 
