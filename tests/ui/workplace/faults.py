@@ -16,11 +16,16 @@ def faults(page: Page, within: str | None = None) -> list[str]:
     ]
 
 
+def at_rest(page: Page) -> None:
+    """Wait until the page has answered everything."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+
+
 def settled_faults(page: Page, within: str | None = None, tries: int = 6) -> list[str]:
     """The same of a page at rest: what waits for an answer is grey for a moment, and is looked at again."""
     found: list[str] = []
     for _ in range(tries):
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+        at_rest(page)
         page.wait_for_timeout(500)
         found = faults(page, within)
         if not found:

@@ -18,8 +18,8 @@ def earlier(session: Session, jobs: list[JobInfo]) -> None:
     with st.expander(_("Tidligere på denne avdelingen ({count})").format(count=len(others)), key="earlier"):
         for job in others:
             when, what, button = st.columns([3, 4, 2], vertical_alignment="center")
-            when.write(moment(job.submitted_at))
-            what.write(f"{state_text(job.state)} · {clock(job.spent_seconds)}")
+            when.text(moment(job.submitted_at))
+            what.text(f"{state_text(job.state)} · {clock(job.spent_seconds)}")
             button.button(
                 _("Vis"),
                 key=f"job-{job.id}",

@@ -21,6 +21,16 @@ EVERY_SECONDS = 2.0
 
 STATIC = {"displayModeBar": False}
 
+_drawing = st.components.v2.component(
+    "turnus.drawing",
+    html='<div class="drawing"></div>',
+    js="""export default function ({ data, parentElement }) {
+  const at = parentElement.querySelector(".drawing");
+  if (at.drawn !== data) { at.innerHTML = data; at.drawn = data; }
+}""",
+)
+"""Shows an SVG element as it is: what stands in it must be escaped."""
+
 
 @st.fragment(run_every=EVERY_SECONDS)
 def following(job_id: str) -> None:
@@ -175,8 +185,8 @@ def best_plan(known: Followed, instance: Instance) -> None:
         st.caption(_("Her kommer planen når den første er funnet."))
         return
     horizon = instance.horizon
-    st.html(
-        picture(
+    _drawing(
+        data=picture(
             instance,
             known.incumbent,
             _("Den beste planen så langt: {people} over {weeks}").format(
@@ -184,5 +194,6 @@ def best_plan(known: Followed, instance: Instance) -> None:
                 weeks=ngettext("{count} uke", "{count} uker", horizon.weeks),
             ),
             [day(instance, horizon.date(number)) for number in range(horizon.days)],
-        )
+        ),
+        key="plan",
     )

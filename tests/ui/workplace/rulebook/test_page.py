@@ -137,7 +137,8 @@ def test_an_agreement_is_ended_and_signed_again(page: Page, pages: str, client: 
     dialog.get_by_text("Daglig hvile: Minst 8 t fri").click()
     dialog.get_by_role("button", name="Bruk avtalen").click()
     expect(dialog.get_by_text("Skriv datoen avtalen ble signert.")).to_be_visible()
-    dialog.get_by_label("Signert").first.fill("15.01.2027")
+    dialog.get_by_role("group", name="Signert").get_by_role("spinbutton").first.click()
+    page.keyboard.type("15012027")
     dialog.get_by_label("For arbeidsgiver").fill("Kari Nordmann")
     dialog.get_by_label("For de ansatte (navn og forbund)").fill("Ola Hansen, Fagforbundet")
     assert settled_faults(page, within="[role=dialog]") == []

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from instances.library import load_named
 from models.instance import Instance
 from models.roster import Status
-from tests.ui.workplace.faults import settled_faults
+from tests.ui.workplace.faults import at_rest, settled_faults
 from tests.ui.workplace.grid.ward import small
 from tests.ui.workplace.service import Pages, Service
 from ui.workplace.client import Client
@@ -119,6 +119,7 @@ def test_a_job_that_waits_is_dropped_only_when_it_is_meant(page: Page, pages: st
     expect(page.get_by_text("Jobben ble avbrutt. Ingenting ble lagret.")).to_be_visible()
     page.get_by_role("button", name="Prøv på nytt").click()
     expect(page.locator(".st-key-solve button")).to_be_visible()
+    at_rest(page)
     page.get_by_text("Tidligere på denne avdelingen (1)").click()
     expect(page.get_by_text("Avbrutt · 0:00")).to_be_visible()
 
