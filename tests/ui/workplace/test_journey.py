@@ -71,6 +71,8 @@ def test_from_first_visit_to_printed_plan(page: Page, service: Service, tmp_path
     assert job.roster is not None
     page.get_by_role("button", name="Åpne turnusen").first.click()
     expect(page).to_have_url(re.compile(job.roster))
+    go(page, "Turnus")
+    expect(page.locator(".row.person")).to_have_count(57)
 
     row = page.locator(".row.person").first
     row.locator(".cell.day").first.click()
