@@ -95,7 +95,7 @@ def test_a_roster_is_made_watched_found_again_and_kept(
     (job,) = client.jobs.of_ward(ward.id, 10)
     assert job.roster is not None
     assert client.rosters.read(job.roster).roster.status is Status.FEASIBLE
-    page.get_by_role("button", name="Åpne turnusen").click()
+    page.locator(".st-key-open-roster button").first.click()
     expect(page.locator(".row.person")).to_have_count(35)
     expect(page).to_have_url(re.compile(job.roster))
 

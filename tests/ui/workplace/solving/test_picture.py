@@ -13,7 +13,7 @@ def drawn(weeks: int) -> ElementTree.Element:
     instance = ward(weeks=weeks, employees=[{**person("a"), "name": HOSTILE}, person("b")])
     made = roster(instance, {"a": "D A", "b": "- - N"})
     names = [f"dag {day}" for day in range(instance.horizon.days)]
-    return ElementTree.fromstring(picture(instance, made, 'to "ansatte"', names))
+    return ElementTree.fromstring(picture(instance, made, 'to "ansatte"', names))  # noqa: S314 - our own
 
 
 def test_every_shift_is_there_with_whose_it_is_and_when() -> None:
