@@ -43,6 +43,13 @@ def go(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
 
+def settled(page: Page) -> None:
+    """Wait until the page has been run: a button that is being replaced does nothing."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    page.wait_for_timeout(1_000)
+
+
 def test_from_first_visit_to_printed_plan(page: Page, service: Service, tmp_path: Path) -> None:
     client = Client(service.api)
     page.goto(service.pages)
@@ -99,6 +106,7 @@ def test_from_first_visit_to_printed_plan(page: Page, service: Service, tmp_path
     expect(page.get_by_role("button", name="Tilbake til kladd")).to_be_visible()
     assert client.rosters.standing(job.roster, latest.revision).stage == "discussion"
 
+    settled(page)
     with page.expect_download() as handed:
         page.get_by_role("button", name="Hent dokumentet for drøfting").click()
     paper = tmp_path / "drofting.pdf"
@@ -109,6 +117,8 @@ def test_from_first_visit_to_printed_plan(page: Page, service: Service, tmp_path
     assert f"Revisjon {latest.revision} · Til drøfting" in text
     assert "§10-8" in text or "§10-5" in text
     page.get_by_role("tab", name="Skriv ut og hent").click()
+    expect(page.get_by_role("button", name="Veggplan")).to_be_visible()
+    settled(page)
     with page.expect_download() as handed:
         page.get_by_role("button", name="Veggplan").click()
     handed.value.save_as(tmp_path / "veggplan.pdf")
