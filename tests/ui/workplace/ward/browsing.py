@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ui.workplace.ward.editor import HEAD_HEIGHT, ROW_HEIGHT
 
-LONG = 15_000
+LONG = 60_000
 """Milliseconds for what a busy machine takes its time for."""
 
 
@@ -40,6 +40,7 @@ def write(page: Page, across: int, row: int, text: str) -> None:
     page.wait_for_timeout(300)
     page.keyboard.press("Enter")
     expect(page.locator("#portal input, #portal textarea")).to_have_count(0)
+    page.wait_for_timeout(600)  # the table tells what is written a little later
 
 
 def section(page: Page, name: str) -> None:
