@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from ui.workplace.language import _
 
 ROSTER, NEEDS, PEOPLE, RULES, SOLVE, CONTROL, FULL_TIME = (
-    f"pages/{name}.py" for name in ("roster", "needs", "people", "rules", "solve", "control", "full_time")
+    f"screens/{name}.py" for name in ("roster", "needs", "people", "rules", "solve", "control", "full_time")
 )
 """For ``st.switch_page`` and ``st.page_link``."""
 
