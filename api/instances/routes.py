@@ -21,7 +21,7 @@ from api.database.tables import InstanceRevision
 from api.instances import store
 from api.instances.reading import instance_sent
 from api.log.store import note
-from api.problem_details import not_found, responses
+from api.problem_details import ProblemError, not_found, responses
 from api.tags import changed, etag, expected
 from models.capacity import CapacityReport, capacity
 from models.instance import Instance
@@ -177,7 +177,15 @@ def _revised(asked: Context, instance_id: str, instance: Instance, known: int | 
     units = frozenset(unit.id for unit in instance.units)
     try:
         with writing(asked.engine) as session:
-            ward(session, asked.who, instance_id).check_change()
+            of = ward(session, asked.who, instance_id)
+            of.check_change()
+            if not of.hiding.sight.full:
+                raise ProblemError(
+                    403,
+                    "hidden",
+                    "Du ser ikke alt i instansen, og kan derfor ikke lagre den",
+                    "Noen andre har endret den etter deg. Lagre den som en ny instans",
+                )
             check_units(asked.who, units)
             made = store.revise(session, instance_id, instance, asked.who.subject, known)
             if made is not None:

@@ -16,6 +16,9 @@ from ui.workplace.shell.running_job import running_job
 from ui.workplace.shell.trouble import told
 from ui.workplace.shell.welcome import welcome
 
+BEGINS_WITHOUT_WARD = "ansatte"
+"""The page that takes in a ward from a spreadsheet."""
+
 ICON = Path(__file__).parent / "icon.png"
 
 st.set_page_config(page_title="Turnus", page_icon=str(ICON), layout="wide")
@@ -29,7 +32,7 @@ with told():
     with above:
         sidebar.choices(now)
         running_job(now)
-    if now.wards:
+    if now.wards or page.url_path == BEGINS_WITHOUT_WARD:
         page.run()
     else:
         welcome(now)

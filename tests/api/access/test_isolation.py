@@ -197,6 +197,20 @@ def test_what_hr_makes_is_hers_to_change(at: World) -> None:
     assert at.ask(hr, "delete", f"/v1/instances/{own}").status_code == 204
 
 
+def test_what_is_hidden_is_not_saved_over(at: World) -> None:
+    """HR made a ward, its leader put the real people in: what HR sees of it must not take their place."""
+    hr, leader = at.key(Role.HR), at.key(Role.LEADER, UNIT)
+    shown = at.ask(hr, "get", f"/v1/instances/{at.instance}").json()
+    path = f"/v1/instances/{at.ask(hr, 'post', '/v1/instances', json=shown).json()['id']}"
+    assert at.ask(hr, "put", path, json=shown).status_code == 200
+    real = at.ask(leader, "get", f"/v1/instances/{at.instance}").json()
+    assert at.ask(leader, "put", path, json=real).status_code == 200
+    seen = at.ask(hr, "get", path).json()
+    assert NAMES[0] not in str(seen)
+    assert at.ask(hr, "put", path, json=seen).status_code == 403
+    assert at.ask(leader, "get", path).json() == real
+
+
 def test_a_roster_without_names_comes_back_as_the_same_people(at: World) -> None:
     """HR stores a roster of the leader's ward in the words she sees it in; the leader sees her people in it."""
     hr = at.key(Role.HR)

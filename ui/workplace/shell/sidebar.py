@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import streamlit as st
 
 from ui.workplace.language import LANGUAGES, _, choose, current, moment
@@ -17,7 +20,7 @@ def choices(session: Session) -> None:
     """Choose a ward and one of its rosters."""
     if not session.wards:
         return
-    names = {ward.id: ward.name for ward in session.wards}
+    names = told_apart({ward.id: ward.name for ward in session.wards})
     st.session_state["choose-ward"] = session.ward
     st.selectbox(
         _("Avdeling"),
@@ -30,8 +33,18 @@ def choices(session: Session) -> None:
         _choose_roster(session)
 
 
+def told_apart(labels: Mapping[str, str]) -> dict[str, str]:
+    """The labels with a number behind those that stand before: a list with equal ones opens the wrong thing."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for key, label in reversed(list(labels.items())):  # the oldest keeps its label when a new one comes
+        seen[label] += 1
+        found[key] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+    return {key: found[key] for key in labels}
+
+
 def _choose_roster(session: Session) -> None:
-    made = {roster.id: moment(roster.created_at) for roster in session.rosters}
+    made = told_apart({roster.id: moment(roster.created_at) for roster in session.rosters})
     st.session_state["choose-roster"] = session.roster
     st.selectbox(
         _("Turnus"),
