@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -46,6 +47,7 @@ def needs(page: Page, pages: str, ward: WardInfo) -> Page:
     page.get_by_role("link", name="Behov", exact=True).click()
     expect(page.get_by_role("heading", name="Behov", exact=True)).to_be_visible()
     expect(page.get_by_text("Alt er lagret")).to_be_visible()
+    expect(page).to_have_url(re.compile(ward.id))  # written last: a reload before that opens another ward
     return page
 
 

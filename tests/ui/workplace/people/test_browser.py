@@ -63,7 +63,7 @@ def test_positions_are_changed_and_somebody_comes_and_goes(
     people: Page, client: Client, ward: WardInfo
 ) -> None:
     write(people, POSITION, 1, "80")
-    expect(people.get_by_text("Endringer som ikke er lagret")).to_be_visible()
+    expect(people.get_by_text("Endringer som ikke er lagret", exact=True)).to_be_visible()
 
     people.get_by_role("button", name="Legg til ansatt").click()
     dialog = people.get_by_role("dialog")
@@ -80,7 +80,7 @@ def test_positions_are_changed_and_somebody_comes_and_goes(
     assert client.wards.read(ward.id)[1] == 1, "nothing is stored before it is said"
 
     people.get_by_role("link", name="Behov").click()
-    expect(people.get_by_text("Endringer som ikke er lagret")).to_be_visible()
+    expect(people.get_by_text("Endringer som ikke er lagret", exact=True)).to_be_visible()
     save(people)
     expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
     stored, number = client.wards.read(ward.id)
@@ -95,7 +95,7 @@ def test_what_is_wrong_stands_beside_its_row_and_nothing_is_lost(
 ) -> None:
     section(people, "Ønsker")
     write(people, 600, 0, "i morgen")
-    expect(people.get_by_text("Endringer som ikke er lagret")).to_be_visible()
+    expect(people.get_by_text("Endringer som ikke er lagret", exact=True)).to_be_visible()
     save(people)
     told = people.locator(".st-key-ward-problems")
     expect(told).to_contain_text("Ønsker, rad 1 (Kari Nordmann)")
@@ -110,7 +110,7 @@ def test_of_two_who_change_the_ward_neither_loses_anything(
     people: Page, client: Client, ward: WardInfo
 ) -> None:
     write(people, POSITION, 1, "80")
-    expect(people.get_by_text("Endringer som ikke er lagret")).to_be_visible()
+    expect(people.get_by_text("Endringer som ikke er lagret", exact=True)).to_be_visible()
     other = full_ward()
     client.wards.revise(ward.id, other.model_copy(update={"name": "Ny plan", "absences": ()}), 1)
     save(people)
