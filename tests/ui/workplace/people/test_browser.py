@@ -52,6 +52,7 @@ def people(page: Page, pages: str, ward: WardInfo) -> Page:
     page.get_by_role("link", name="Ansatte", exact=True).click()
     expect(page.get_by_role("heading", name="Ansatte", exact=True)).to_be_visible()
     expect(page.get_by_text("Alt er lagret")).to_be_visible()
+    expect(page).to_have_url(re.compile(ward.id))  # written last: a reload before that opens another ward
     return page
 
 
