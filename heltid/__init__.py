@@ -1,0 +1,1 @@
+"""The heltid laboratory: what a policy does to positions, people, cover and cost, measured on rosters."""

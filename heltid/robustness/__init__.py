@@ -1,0 +1,1 @@
+"""How a roster stands absence: people fall ill, others are asked, and what is left open."""
