@@ -1,0 +1,1 @@
+"""Dated tariff tables and employers' pay settings, as data with their sources."""
