@@ -25,7 +25,7 @@ PAGES_ADVICE = 'Installer dem med: pip install "turnus[ui]"'
 NEEDED = {"streamlit": "streamlit", "httpx2": "httpx2", "babel": "babel", "authlib": "Authlib"}
 """Modules that the pages cannot do without, and the packages they come with."""
 
-APP = Path(__file__).parents[1] / "workplace" / "app.py"
+SERVED = Path(__file__).parents[1] / "workplace" / "serving.py"
 
 LOOK_SECONDS = 0.5
 """Time between two looks for the process that started this one."""
@@ -88,7 +88,7 @@ def _run(host: str, port: int) -> None:
     if is_loopback(host):  # a page of another site that is led to this machine by its name is kept out
         for name in ("localhost", "127.0.0.1", "[::1]", "::1"):
             options += ["--server.allowedHosts", name]
-    cli.main(["run", str(APP), *options], standalone_mode=False)
+    cli.main(["run", str(SERVED), *options], standalone_mode=False)
 
 
 def _end_with(parent: int) -> None:

@@ -16,8 +16,7 @@ from ui.workplace.shell.running_job import running_job
 from ui.workplace.shell.trouble import told
 from ui.workplace.shell.welcome import welcome
 
-BEGINS_WITHOUT_WARD = "ansatte"
-"""The page that takes in a ward from a spreadsheet."""
+BEGINS_WITHOUT_WARD = "ansatte"  # the page that takes in a ward from a spreadsheet
 
 ICON = Path(__file__).parent / "icon.png"
 

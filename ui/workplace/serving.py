@@ -1,0 +1,12 @@
+"""The pages as ``turnus ui`` serves them: ``app.py``, with what stands between it and the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ui.workplace.page_turns import PageTurns
+
+app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(PageTurns)])
