@@ -1,0 +1,163 @@
+"""Long shifts (*langvakter*): none, in weekends or on all days, how long, and for whom."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import model_validator
+
+from models.base import MINUTES_PER_DAY, clock_text
+from models.instance import Instance
+from models.policy.altering import altered, lines_of, with_line, with_staff
+from models.policy.base import Change, Changed, Note, Terms, changed, condition, not_done, refuse
+from models.policy.codes import long_codes, without_codes
+from models.policy.wording import listed, number, people, persons
+from models.rules.base import Level
+from models.rules.day_length import DayLength
+from models.shifts import Shift
+from models.staff import Employee
+
+LENGTHS = (10.0, 12.0, 12.5)
+"""Hours from start to end that a policy may choose; over 12.5 needs a central agreement (AML §10-12)."""
+
+UNION_FROM_MINUTES = 600
+"""Over 10 hours takes an agreement with the representatives (AML §10-5 (2))."""
+
+
+class LongShifts(Change):
+    """Long shifts of ``hours`` on some days, for those who have said yes or for everyone who can.
+
+    Codes of kind ``long`` with another length go out of use; when none has the length, an early and a late one are made
+    from each place's day and evening shifts. Lines of rule ``day_length`` that are too tight are loosened as an agreement
+    allows, and ``ks-turnus`` becomes ``ks-langvakt``. ``everyone`` marks all who may work the codes, and have no shorter
+    longest shift of their own, as volunteers: it shows what a common yes would give.
+
+    Attributes
+    ----------
+    hours:
+        Clock hours from start to end: 10, 12 or 12.5; None with ``days`` = ``none``.
+    """
+
+    TITLE: ClassVar[str] = "Langvakter"
+    HJEMMEL: ClassVar[str | None] = (
+        "AML §10-5 (2): avtale med tillitsvalgte om vakter over 10 og inntil 12,5 timer; langvakt er frivillig for den enkelte"
+    )
+    SHORT: ClassVar[str | None] = "days"
+
+    kind: Literal["long_shifts"] = "long_shifts"
+    days: Literal["none", "weekends", "all"]
+    hours: float | None = None
+    who: Literal["volunteers", "everyone"] = "volunteers"
+
+    @model_validator(mode="after")
+    def _check(self) -> LongShifts:
+        if self.days == "none":
+            if self.hours is not None or self.who != "volunteers":
+                raise ValueError('days = "none" er uten langvakter; ta bort hours og who')
+        elif self.hours not in LENGTHS:
+            raise ValueError(f"hours må være {listed(map(number, LENGTHS))} timer; skriv en av dem")
+        return self
+
+    def words(self) -> str:
+        if self.hours is None:
+            return "ingen langvakter"
+        when = "i helgene" if self.days == "weekends" else "alle dager"
+        whom = "dem som vil" if self.who == "volunteers" else "alle"
+        return f"langvakter på {number(self.hours)} t {when} for {whom}"
+
+    def slug(self) -> str:
+        if self.hours is None:
+            return "uten-lang"
+        return f"lang{self.hours:g}{'helg' if self.days == 'weekends' else ''}{'alle' if self.who == 'everyone' else ''}"
+
+    def terms(self, terms: Terms) -> Terms:
+        return altered(terms, long_shift_days=self.days)
+
+    def apply(self, instance: Instance) -> Changed:
+        longs = [s for s in instance.shifts if s.kind == "long"]
+        if self.hours is None:
+            left = without_codes(instance, [s.id for s in longs])
+            text = (
+                f"Tatt ut av bruk: {listed(s.id for s in longs)}."
+                if longs
+                else "Enheten har ingen langvakter."
+            )
+            return Changed(left, (changed(text) if longs else not_done(text),))
+        minutes = round(60 * self.hours)
+        fit = [s for s in longs if s.duration_minutes == minutes]
+        notes: list[Note] = []
+        if not fit:
+            fit = long_codes(instance, minutes)
+            if not fit:
+                refuse("ingen dagvakt å lage langvakter etter", 'Legg inn en vaktkode av typen "day"')
+            instance = altered(instance, shifts=(*instance.shifts, *fit))
+            notes.append(changed(f"Nye vaktkoder: {listed(_text(s) for s in fit)}."))
+        gone = [s.id for s in longs if s not in fit]
+        if gone:
+            instance = without_codes(instance, gone)
+            notes.append(changed(f"Tatt ut av bruk, med en annen lengde: {listed(gone)}."))
+        instance, loosened = self._agreed(instance, max(s.working_minutes for s in fit))
+        instance, said_yes = self._volunteers(instance, fit)
+        notes += [*loosened, *said_yes]
+        if self.days == "weekends":
+            notes.append(
+                not_done(
+                    "En instans kan ikke si at en vaktkode bare brukes i helgene: turnusen kan også bruke langvakter på "
+                    "hverdager. Stillingsmodellen holder dem til helgene."
+                )
+            )
+        return Changed(instance, tuple(notes))
+
+    def _agreed(self, instance: Instance, working_minutes: int) -> tuple[Instance, list[Note]]:
+        """The limits of the length of a shift loosened so far."""
+        notes: list[Note] = []
+        if instance.rulebook == "ks-turnus" and working_minutes > UNION_FROM_MINUTES:
+            instance = altered(instance, rulebook="ks-langvakt")
+            notes.append(changed("Regelboken er byttet fra ks-turnus til ks-langvakt."))
+        text = (
+            f"AML §10-5 (2); avtale med tillitsvalgte om vakter inntil {number(working_minutes / 60)} timer"
+        )
+        for line in lines_of(instance, DayLength):
+            if line.enabled and line.maximum_minutes < working_minutes:
+                keys = {"maximum_minutes": working_minutes, "level": Level.UNION.value, "hjemmel": text}
+                instance = with_line(instance, line.id, keys)
+                was = number(line.maximum_minutes / 60)
+                notes.append(
+                    changed(
+                        f"Grensen for vaktens lengde er hevet fra {was} til {number(working_minutes / 60)} t."
+                    )
+                )
+        notes.append(condition(f"Krever {text.removeprefix('AML §10-5 (2); ')} (AML §10-5 (2))."))
+        return instance, notes
+
+    def _volunteers(self, instance: Instance, codes: list[Shift]) -> tuple[Instance, list[Note]]:
+        able = [e for e in instance.employees if _able(instance, e, codes)]
+        if self.who == "volunteers":
+            count = sum(e.long_shift_volunteer for e in able)
+            if not count:
+                return instance, [not_done("Ingen av dem som kan gå vaktene, har sagt ja til langvakter.", 0)]
+            return instance, [
+                changed(f"{persons(count)} har sagt ja til langvakter og kan settes på dem.", count)
+            ]
+        chosen = {e.id for e in able}
+        instance, more = with_staff(
+            instance, lambda e: {"long_shift_volunteer": True} if e.id in chosen else {}
+        )
+        return instance, [
+            changed(f"Alle {persons(len(able))} som kan gå vaktene, regnes som frivillige.", len(able)),
+            condition(f"Forutsetter at {people(more)} til sier ja; ingen kan pålegges langvakt.", more),
+        ]
+
+
+def _able(instance: Instance, person: Employee, codes: list[Shift]) -> bool:
+    longest = person.exemptions.longest_shift_minutes
+    return any(
+        instance.holds_any(person.id, code.competences)
+        and (longest is None or code.working_minutes <= longest)
+        and any(instance.shift_runs_in(code.id, u) for u in (person.home_unit, *person.other_units))
+        for code in codes
+    )
+
+
+def _text(shift: Shift) -> str:
+    return f"{shift.id} ({clock_text(shift.start)}-{clock_text(shift.end_minute % MINUTES_PER_DAY)})"
