@@ -1,0 +1,1 @@
+"""What a roster costs a year, by kind, from dated tariff tables."""
