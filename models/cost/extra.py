@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from models.cost.hours import PayClock, Piece
@@ -37,6 +38,7 @@ class ExtraWork:
             ],
         )
         self._rates: dict[str, Rates] = {}
+        self._near_shifts: dict[str, list[tuple[int, int]]] = {}
 
     def plain(self, employee: str, start: int, end: int) -> CostByKind:
         """*Merarbeid*: plain pay with supplements, and the employer's contributions."""
@@ -99,14 +101,19 @@ class ExtraWork:
 
     def _by_nearness(self, employee: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         """The stretch cut up by whether it is near a shift of the person."""
-        tariff = self._terms.tariff
-        before = int(tariff.overtime_before_minutes.value)
-        after = int(tariff.overtime_after_minutes.value)
-        near = []
-        for w in self._view.unrolled(employee, before=2, after=2):
-            near += [(w.start - before, w.start), (w.end, w.end + after)]
+        near = self._near(employee)
         cuts = sorted({start, end, *(c for span in near for c in span if start < c < end)})
-        return [
-            (a, b, any(first <= a and b <= last for first, last in near))
-            for a, b in zip(cuts, cuts[1:], strict=False)
-        ]
+        return [(a, b, any(first <= a and b <= last for first, last in near)) for a, b in pairwise(cuts)]
+
+    def _near(self, employee: str) -> list[tuple[int, int]]:
+        """The stretches just before and just after each shift of the person."""
+        found = self._near_shifts.get(employee)
+        if found is None:
+            before = int(self._terms.tariff.overtime_before_minutes.value)
+            after = int(self._terms.tariff.overtime_after_minutes.value)
+            found = self._near_shifts[employee] = [
+                span
+                for w in self._view.unrolled(employee, before=2, after=2)
+                for span in ((w.start - before, w.start), (w.end, w.end + after))
+            ]
+        return found
