@@ -45,7 +45,7 @@ class LargerPositions(Change):
 
     def words(self) -> str:
         whom = {"willing": "dem som vil", "all": "alle", "competence": listed(self.competences)}[self.to]
-        return f"tilbud om større stilling til {whom}"
+        return f"større stilling til {whom}"
 
     def slug(self) -> str:
         return (

@@ -35,7 +35,7 @@ class LongShifts(Change):
     Attributes
     ----------
     hours:
-        Clock hours from start to end: 10, 12 or 12.5; None with ``days`` = ``none``.
+        Clock hours from start to end: 10, 12 or 12.5; without meaning when ``days`` is ``none``.
     """
 
     TITLE: ClassVar[str] = "Langvakter"
@@ -46,27 +46,28 @@ class LongShifts(Change):
 
     kind: Literal["long_shifts"] = "long_shifts"
     days: Literal["none", "weekends", "all"]
-    hours: float | None = None
+    hours: float = LENGTHS[-1]
     who: Literal["volunteers", "everyone"] = "volunteers"
 
     @model_validator(mode="after")
     def _check(self) -> LongShifts:
-        if self.days == "none":
-            if self.hours is not None or self.who != "volunteers":
-                raise ValueError('days = "none" er uten langvakter; ta bort hours og who')
-        elif self.hours not in LENGTHS:
-            raise ValueError(f"hours må være {listed(map(number, LENGTHS))} timer; skriv en av dem")
+        if self.hours not in LENGTHS:
+            raise ValueError(
+                f"hours må være {', '.join(map(number, LENGTHS[:-1]))} eller {number(LENGTHS[-1])}; skriv en av dem"
+            )
+        if self.days == "none" and (self.hours, self.who) != (LENGTHS[-1], "volunteers"):
+            raise ValueError('days = "none" er uten langvakter; ta bort hours og who')
         return self
 
     def words(self) -> str:
-        if self.hours is None:
+        if self.days == "none":
             return "ingen langvakter"
-        when = "i helgene" if self.days == "weekends" else "alle dager"
-        whom = "dem som vil" if self.who == "volunteers" else "alle"
-        return f"langvakter på {number(self.hours)} t {when} for {whom}"
+        when = "i helg" if self.days == "weekends" else "alle dager"
+        whom = "frivillig" if self.who == "volunteers" else "alle"
+        return f"langvakt {number(self.hours)} t {when}, {whom}"
 
     def slug(self) -> str:
-        if self.hours is None:
+        if self.days == "none":
             return "uten-lang"
         return f"lang{self.hours:g}{'helg' if self.days == 'weekends' else ''}{'alle' if self.who == 'everyone' else ''}"
 
@@ -75,7 +76,7 @@ class LongShifts(Change):
 
     def apply(self, instance: Instance) -> Changed:
         longs = [s for s in instance.shifts if s.kind == "long"]
-        if self.hours is None:
+        if self.days == "none":
             left = without_codes(instance, [s.id for s in longs])
             text = (
                 f"Tatt ut av bruk: {listed(s.id for s in longs)}."

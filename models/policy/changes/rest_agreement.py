@@ -37,7 +37,7 @@ class RestAgreement(Change):
 
     @model_validator(mode="after")
     def _check(self) -> RestAgreement:
-        if not self.agreed and self.model_fields_set & {"daily_minutes", "weekly_minutes"}:
+        if not self.agreed and (self.daily_minutes, self.weekly_minutes) != (480, 1680):
             raise ValueError(
                 "uten avtale gjelder lovens 11 og 35 timer; ta bort daily_minutes og weekly_minutes"
             )
@@ -45,8 +45,8 @@ class RestAgreement(Change):
 
     def words(self) -> str:
         if not self.agreed:
-            return "ingen hvileavtale: 11 t hvile og 35 t ukefri"
-        return f"hvileavtale: {hours(self.daily_minutes)} hvile og {hours(self.weekly_minutes)} ukefri"
+            return "uten hvileavtale"
+        return f"hvileavtale {hours(self.daily_minutes)} / {hours(self.weekly_minutes)}"
 
     def slug(self) -> str:
         return f"hvile{self.daily_minutes}" if self.agreed else "uten-hvileavtale"

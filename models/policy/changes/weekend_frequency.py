@@ -56,7 +56,7 @@ class WeekendFrequency(Change):
             if self.extra_weekends
             else ""
         )
-        return f"arbeid hver {self.every_nth}. helg{extra}"
+        return f"hver {self.every_nth}. helg{extra}"
 
     def slug(self) -> str:
         return f"helg{self.every_nth}" + (f"h{self.extra_weekends}" if self.extra_weekends else "")
@@ -72,7 +72,7 @@ class WeekendFrequency(Change):
                 "hard": True,
                 "weight": 0,
                 "level": Level.LOCAL.value,
-                "hjemmel": f"Lokal avtale: {self.words()}",
+                "hjemmel": f"Lokal avtale: arbeid høyst {self.words()}",
                 "every_nth": self.every_nth,
                 "extra_weekends": self.extra_weekends,
                 "extra_period_weeks": self.extra_period_weeks,
