@@ -1,0 +1,346 @@
+"""One replication: the absent shifts that cover needs, day by day, and who takes them.
+
+Those who lose a shift to absence are known in the morning of its day; nobody knows who falls ill tomorrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heltid.robustness.duties import Duty
+from heltid.robustness.limits import Row
+from heltid.robustness.settings import Step
+from heltid.robustness.ward import Lines, Planned, Ward
+from models.base import MINUTES_PER_DAY
+
+MOST_PARTS = 3
+"""A lost shift is taken by at most so many, one after another."""
+
+
+@dataclass(frozen=True, eq=False)
+class Fill:
+    """Somebody takes (part of) a lost shift.
+
+    Attributes
+    ----------
+    person:
+        None: a substitute from outside.
+    duty:
+        What is worked; of one who is moved their own shift.
+    unit:
+        Where they are needed.
+    covered:
+        Minutes of the gap that are filled.
+    overtime, travel:
+        Minutes; travel there and back.
+    competent:
+        Whether all competences the gap asks for are there.
+    """
+
+    step: Step
+    person: int | None
+    duty: Duty
+    unit: int
+    covered: int
+    overtime: int = 0
+    travel: int = 0
+    competent: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Need:
+    """A lost shift that cover needs: minutes of its gap, what filled it, and minutes of it that nobody filled."""
+
+    lost: Planned
+    minutes: int
+    fills: tuple[Fill, ...]
+    left: int
+
+
+class Replication:
+    """One run through the plan's days.
+
+    Parameters
+    ----------
+    absent:
+        ``[person, day]``: whether a person is away.
+    willing:
+        ``[person, day]`` in 0-1: a person says yes when below the step's chance.
+    luck:
+        ``[unit, day, k]`` in 0-1: the k-th call for a substitute that day succeeds when below its chance.
+    """
+
+    def __init__(
+        self,
+        ward: Ward,
+        absent: NDArray[np.bool_],
+        willing: NDArray[np.float32],
+        luck: NDArray[np.float32],
+    ) -> None:
+        self.ward = ward
+        self.settings = ward.settings
+        self._absent: list[list[bool]] = absent.tolist()
+        self._willing: list[list[float]] = willing.tolist()
+        self._luck: list[list[list[float]]] = luck.tolist()
+        self.presence = ward.presence.copy()
+        self.lost = [ward.planned[k] for k in np.flatnonzero(absent[ward.planned_people, ward.planned_days])]
+        self._rows: dict[int, Row] = {}
+        self._overtime: dict[int, list[tuple[int, int]]] = {}
+        self._extra = [0] * len(ward.people)
+        self._moved: set[tuple[int, int]] = set()
+        self._calls: dict[tuple[int, int], int] = {}
+
+    def row(self, person: int) -> Row:
+        """What a person works now."""
+        return self._rows.get(person) or self.ward.rows[person]
+
+    def _own_row(self, person: int) -> Row:
+        found = self._rows.get(person)
+        if found is None:
+            found = self._rows[person] = self.ward.rows[person].copy()
+        return found
+
+    def run(self) -> list[Need]:
+        """Every need of the plan, in order of day and time."""
+        by_day: dict[int, list[Planned]] = {}
+        for planned in self.lost:
+            by_day.setdefault(planned.duty.day, []).append(planned)
+            if planned.duty.kind != "meeting":
+                self.presence.change(planned.where, planned.lines, planned.unit, -1)
+        needs = []
+        for day in sorted(by_day):
+            today = by_day[day]
+            for planned in today:
+                self._own_row(planned.person).remove(planned.duty)
+            today.sort(key=lambda p: (p.duty.start, p.unit, p.person))
+            for planned in today:
+                need = None if planned.duty.kind == "meeting" else self._need(planned)
+                if need is not None:
+                    needs.append(need)
+        return needs
+
+    # -- one lost shift -----------------------------------------------------------------------
+
+    def _need(self, lost: Planned) -> Need | None:
+        minutes = self._gap(lost.where, lost.lines)
+        if minutes < max(self.settings.shortest_gap_minutes, 1):
+            return None
+        call = self._calls.get((lost.unit, lost.duty.day), 0)
+        self._calls[lost.unit, lost.duty.day] = call + 1
+        fills: list[Fill] = []
+        for _ in range(MOST_PARTS):
+            found = self._fill(lost, lost.where, call, may_cut=not fills)
+            fills += found
+            left = self._gap(lost.where, lost.lines)
+            if not found or left < max(self.settings.shortest_gap_minutes, 1) or not found[-1].competent:
+                break
+        return Need(lost, minutes, tuple(fills), left)
+
+    def _gap(self, where: slice, lines: Lines) -> int:
+        """Minutes in which any of the lines is short."""
+        cells = self.presence.short(where, lines).any(axis=1)
+        return int(self.ward.grid.minutes[where][cells].sum())
+
+    def _fill(self, lost: Planned, where: slice, call: int, *, may_cut: bool) -> list[Fill]:
+        """Fill the gap of a lost shift inside some stretches once: in one piece, or cut in two when nobody takes it whole."""
+        short = self.presence.short(where, lost.lines)
+        cells = np.flatnonzero(short.any(axis=1))
+        if not len(cells):
+            return []
+        hull = slice(where.start + int(cells[0]), where.start + int(cells[-1]) + 1)
+        all_lines = frozenset(lost.lines[short.any(axis=0)].tolist())
+        heads = all_lines & self.ward.heads
+        wishes = [all_lines] if not heads or heads == all_lines else [all_lines, heads]
+        asked = tuple(step for step in self.settings.order if step is not Step.HIRED)
+        for wish in wishes:
+            competent = wish is all_lines
+            for step in asked:
+                fill = self._ask(step, lost, hull, wish, competent)
+                if fill is not None:
+                    return [fill]
+            if may_cut and competent:
+                halves = self._halves(lost, hull)
+                if halves is not None:
+                    return [f for half in halves for f in self._fill(lost, half, call, may_cut=False)]
+            if Step.HIRED in self.settings.order:
+                fill = self._hire(lost, hull, wish, competent, call)
+                if fill is not None:
+                    return [fill]
+        return []
+
+    def _clock(self, hull: slice, day: int) -> tuple[int, int]:
+        """A hull in minutes from 00:00 of a day."""
+        cuts, midnight = self.ward.grid.cuts, self.ward.ground.timeline.minute(day, 0)
+        return int(cuts[hull.start]) - midnight, int(cuts[hull.stop]) - midnight
+
+    def _halves(self, lost: Planned, hull: slice) -> tuple[slice, slice] | None:
+        start, end = self._clock(hull, lost.duty.day)
+        cut = self.ward.codes.cut(lost.duty.unit, start, end)
+        if cut is None:
+            return None
+        at = self.ward.grid.stretch(0, self.ward.ground.timeline.minute(lost.duty.day, cut)).stop
+        return (slice(hull.start, at), slice(at, hull.stop)) if hull.start < at < hull.stop else None
+
+    # -- the steps ----------------------------------------------------------------------------
+
+    def _ask(
+        self, step: Step, lost: Planned, hull: slice, wish: frozenset[int], competent: bool
+    ) -> Fill | None:
+        if step is Step.MOVED:
+            return self._move(lost, hull, wish, competent)
+        for duty in self._choices(lost, hull):
+            where = self.ward.grid.of(duty)
+            for person in self._willing_people(step, duty, lost.unit, wish):
+                row = self.row(person)
+                overtime = self._overtime_minutes(person, row, duty)
+                lines = self.ward.counts_in(person, lost.unit)
+                if (
+                    not self.ward.limits[person].room(row, duty)
+                    or (overtime and not self._may_work_over(person, row, duty, overtime))
+                    or self._too_many(hull, lines)
+                ):
+                    continue
+                before = self._short_minutes(hull, wish)
+                self._own_row(person).add(duty)
+                self.presence.change(where, lines, lost.unit, 1)
+                self._extra[person] += duty.minutes
+                if overtime:
+                    self._overtime.setdefault(person, []).append((duty.day, overtime))
+                covered = before - self._short_minutes(hull, wish)
+                travel = self.ward.travel_minutes(person, lost.unit)
+                return Fill(step, person, duty, lost.unit, covered, overtime, travel, competent)
+        return None
+
+    def _choices(self, lost: Planned, hull: slice) -> Iterator[Duty]:
+        ward, day = self.ward, lost.duty.day
+        for code, later in ward.codes.single(lost.duty.unit, *self._clock(hull, day)):
+            if 0 <= day + later < ward.ground.days:
+                yield ward.duties.on(day + later, code, lost.duty.unit)
+
+    def _willing_people(self, step: Step, duty: Duty, unit: int, wish: frozenset[int]) -> list[int]:
+        """Who belongs to the step, is not away or at work, counts for all that is short, and says yes.
+
+        Those of the unit come before others of the site, and those with fewest extra minutes first.
+        """
+        ward, day = self.ward, duty.day
+        chances = self.settings.says_yes
+        found = []
+        for person in ward.able(duty):
+            answer = self._willing[person][day]
+            if answer >= chances[step] or self._absent[person][day]:
+                continue
+            row = self.row(person)
+            if day in row.by_day or not wish <= ward.counts_set(person, unit):
+                continue
+            own = ward.kind_of_step(person, unit)
+            full, part_time = ward.full_week(person, day)
+            extra = part_time and row.weeks[day // 7] + duty.minutes <= full
+            if extra != (step is not Step.OVERTIME) or (extra and own is not step):
+                continue
+            if extra or answer < chances.get(own, 1.0):
+                found.append((_ORDER[own], self._extra[person], person))
+        found.sort()
+        return [person for _, _, person in found]
+
+    def _move(self, lost: Planned, hull: slice, wish: frozenset[int], competent: bool) -> Fill | None:
+        """Somebody at work in another unit of the site all through the gap, who is not needed there."""
+        ward, presence, grid = self.ward, self.presence, self.ward.grid
+        day, unit = lost.duty.day, lost.unit
+        start, end = int(grid.cuts[hull.start]), int(grid.cuts[hull.stop])
+        for person in ward.reach[unit]:
+            duty = self.row(person).by_day.get(day)
+            if (
+                duty is None
+                or duty.kind == "meeting"
+                or duty.start > start
+                or duty.end < end
+                or (person, day) in self._moved
+                or self._willing[person][day] >= self.settings.says_yes[Step.MOVED]
+            ):
+                continue
+            source = ward.units[duty.unit]
+            counts = ward.counts_set(person, unit)
+            new = counts - ward.counts_set(person, source)
+            if source == unit or ward.site[source] != ward.site[unit] or not wish <= new:
+                continue
+            leaves = np.array(sorted(ward.counts_set(person, source) - counts), dtype=np.intp)
+            joins = np.array(sorted(new), dtype=np.intp)
+            spare = presence.by_line[hull, leaves] > grid.minimum[hull, leaves]
+            if not spare.all() or self._too_many(hull, joins):
+                continue
+            before = self._short_minutes(hull, wish)
+            presence.change(hull, leaves, source, -1)
+            presence.change(hull, joins, unit, 1)
+            self._moved.add((person, day))
+            covered = before - self._short_minutes(hull, wish)
+            return Fill(Step.MOVED, person, duty, unit, covered, competent=competent)
+        return None
+
+    def _hire(
+        self, lost: Planned, hull: slice, wish: frozenset[int], competent: bool, call: int
+    ) -> Fill | None:
+        """A substitute from outside, who counts as the one who is away, or for the heads alone."""
+        ward, day = self.ward, lost.duty.day
+        duty = next(iter(self._choices(lost, hull)), None)
+        luck = self._luck[lost.unit][day]
+        if duty is None or luck[call % len(luck)] >= self._hire_chance(wish):
+            return None
+        lines = lost.lines if competent else lost.lines[np.isin(lost.lines, list(ward.heads))]
+        before = self._short_minutes(hull, wish)
+        self.presence.change(ward.grid.of(duty), lines, lost.unit, 1)
+        covered = before - self._short_minutes(hull, wish)
+        return Fill(Step.HIRED, None, duty, lost.unit, covered, competent=competent)
+
+    def _hire_chance(self, wish: frozenset[int]) -> float:
+        chances = {c.competence: c.chance for c in self.settings.hire_chances}
+        lines = (self.ward.instance.demand[line].competences for line in wish)
+        return min(
+            (max(chances.get(c, self.settings.hire_chance) for c in any_of) for any_of in lines if any_of),
+            default=self.settings.hire_chance,
+        )
+
+    # -- limits that are not of the rulebook --------------------------------------------------
+
+    def _short_minutes(self, hull: slice, wish: frozenset[int]) -> int:
+        return self._gap(hull, np.array(sorted(wish), dtype=np.intp))
+
+    def _too_many(self, hull: slice, lines: Lines) -> bool:
+        """Whether one more would be above the maximum of a line inside the gap."""
+        return bool((self.presence.by_line[hull, lines] >= self.ward.grid.maximum[hull, lines]).any())
+
+    def _overtime_minutes(self, person: int, row: Row, duty: Duty) -> int:
+        """All of the shift for full-time staff; for part-timers what goes beyond a full-time week."""
+        full, part_time = self.ward.full_week(person, duty.day)
+        if not part_time:
+            return duty.minutes
+        return min(duty.minutes, max(0, row.weeks[duty.day // 7] + duty.minutes - full))
+
+    def _may_work_over(self, person: int, row: Row, duty: Duty, minutes: int) -> bool:
+        """Overtime within AML §10-6: in any 7, 28 and 364 days, and work in any 24 hours."""
+        s = self.settings
+        worked = self._overtime.get(person, ())
+        limits = (
+            (7, s.overtime_week_minutes),
+            (28, s.overtime_4_weeks_minutes),
+            (364, s.overtime_year_minutes),
+        )
+        for days, most in limits:
+            lasts = {duty.day} | {day for day, _ in worked if duty.day < day < duty.day + days}
+            for last in lasts:
+                if minutes + sum(m for day, m in worked if last - days < day <= last) > most:
+                    return False
+        near = [*row.between(duty.start - MINUTES_PER_DAY, duty.end + MINUTES_PER_DAY), duty]
+        for first in near:
+            end = first.start + MINUTES_PER_DAY
+            if first.start <= duty.start < end:
+                at_work = sum(max(0, min(d.end, end) - max(d.start, first.start)) for d in near)
+                if at_work > s.overtime_day_minutes:
+                    return False
+        return True
+
+
+_ORDER = {Step.EXTRA_HOURS: 0, Step.SAME_SITE: 1, Step.OTHER_SITE: 2}
