@@ -13,9 +13,9 @@ from models.cost.kinds import Amount, CostByKind, HoursByKind, hundredth, total_
 from models.cost.pay import Pay, Rates, flat_factor, supplement_pay
 from models.cost.settings import CostSettings
 from models.cost.terms import USUAL_NORM, Requirement, Terms
-from models.cost.year import WEEKS_PER_YEAR, year_days
+from models.cost.year import year_days
 from models.instance import Instance
-from models.kpi import Kpis, PersonKpis, kpis_of
+from models.kpi import WEEKS_PER_YEAR, Kpis, PersonKpis, kpis_of
 from models.references import check_roster
 from models.roster import Roster
 from models.staff import WEEKLY_NORM_MINUTES, Employee

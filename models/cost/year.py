@@ -16,8 +16,7 @@ from typing import Literal
 from dateutil.easter import easter
 
 from models.calendar import Horizon, holiday_name
-
-WEEKS_PER_YEAR = 52
+from models.kpi import WEEKS_PER_YEAR
 
 Paid = Literal["ordinary", "holiday", "eve"]
 """How a day is paid: as its weekday, as a holiday all day, or as a holiday from noon."""

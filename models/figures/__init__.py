@@ -1,0 +1,1 @@
+"""The figures of a policy, measured on its roster."""
