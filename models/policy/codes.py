@@ -61,7 +61,8 @@ def _newly_open(instance: Instance, kept: tuple[Shift, ...]) -> tuple[str, int] 
         )
         if len(before) == len(after):
             continue
-        for minute in range(line.start, line.end_minute):
+        edges = {k * MINUTES_PER_DAY + m for s in before for m in (s.start, s.end_minute) for k in (-1, 0, 1)}
+        for minute in sorted({line.start, *(m for m in edges if line.start <= m < line.end_minute)}):
             if _covered(before, minute) and not _covered(after, minute):
                 return line.name or line.id, minute
     return None

@@ -71,4 +71,4 @@ def _id(slugs: Sequence[str]) -> str:
     if len(whole) <= LONGEST_ID:
         return whole
     mark = hashlib.sha256(whole.encode()).hexdigest()[:8]
-    return f"{whole[: LONGEST_ID - len(mark) - 1]}-{mark}"
+    return f"{whole[: LONGEST_ID - len(mark) - 1].rstrip('-')}-{mark}"

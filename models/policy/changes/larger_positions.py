@@ -48,10 +48,9 @@ class LargerPositions(Change):
         return f"større stilling til {whom}"
 
     def slug(self) -> str:
-        return (
-            "mer-"
-            + {"willing": "vil", "all": "alle", "competence": key([c[:4] for c in self.competences])}[self.to]
-        )
+        if self.to == "competence":
+            return f"mer-{key([c[:4] for c in self.competences])}"
+        return "mervil" if self.to == "willing" else "meralle"
 
     def apply(self, instance: Instance) -> Changed:
         known_competences(instance, self.competences)

@@ -49,7 +49,7 @@ class RestAgreement(Change):
         return f"hvileavtale {hours(self.daily_minutes)} / {hours(self.weekly_minutes)}"
 
     def slug(self) -> str:
-        return f"hvile{self.daily_minutes}" if self.agreed else "uten-hvileavtale"
+        return f"hvile{(self.daily_minutes if self.agreed else LAW_DAILY_MINUTES) / 60:g}"
 
     def apply(self, instance: Instance) -> Changed:
         daily, daily_note = _least(
