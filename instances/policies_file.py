@@ -227,6 +227,8 @@ class _Reading:
                 place, raw, "skal være en liste", "Skriv endringene mellom [ og ], også når det bare er én"
             )
             return []
+        if any(not isinstance(item, dict) or "kind" not in item for item in raw):
+            self.lines.unsure.add(place[1])
         found = (self._change((*place, k), item) for k, item in enumerate(raw))
         return [change for change in found if change is not None]
 

@@ -63,9 +63,16 @@ def syntax_problem(said: str) -> InputProblem:
 
 
 class TomlLines:
-    """Where a key stands in a TOML text, as far as it is laid out in the usual way."""
+    """Where a key stands in a TOML text, as far as it is laid out in the usual way.
+
+    Attributes
+    ----------
+    unsure:
+        Numbers of the policies whose changes cannot be counted, since one has no ``kind``.
+    """
 
     def __init__(self, text: str) -> None:
+        self.unsure: set[str | int] = set()
         self.lines = [
             line.split("#")[0] if line.count('"') % 2 == 0 and "#" in line else line
             for line in text.splitlines()
@@ -88,8 +95,8 @@ class TomlLines:
             return None
         rest: Sequence[str | int] = place[2:]
         if rest[:1] == ("changes",) and len(rest) > 1:
-            table = self._nth_kind(table, int(rest[1])) or table
-            rest = rest[2:]
+            found = None if place[1] in self.unsure else self._nth_kind(table, int(rest[1]))
+            table, rest = (found, rest[2:]) if found else (table, ())
         return self._key(table, rest[:1]) or table.start + 1
 
     def _table(self, header: re.Pattern[str], n: int) -> range:
