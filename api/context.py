@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import Engine
 
-from api.access.gate import Gate
+from api.access.gate import Gate, Local
 from api.access.principal import Principal
 from api.access.roles import Permission
+from api.pace import SIGNING_IN
 from api.problem_details import ProblemError
 
 
@@ -29,13 +31,17 @@ _bearer = HTTPBearer(
 )
 
 
-def _asked_by_one_who(permission: Permission) -> Callable[..., Context]:
-    def context(
+def _asked_by_one_who(permission: Permission) -> Callable[..., Awaitable[Context]]:
+    async def context(
         request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
     ) -> Context:
         engine: Engine = request.app.state.engine
         gate: Gate = request.app.state.gate
-        who = gate.principal(request, None if credentials is None else credentials.credentials)
+        token = None if credentials is None else credentials.credentials
+        if isinstance(gate, Local):
+            who = gate.principal(request, token)  # it asks neither a database nor a provider
+        else:
+            who = await SIGNING_IN.run(partial(gate.principal, request, token))
         if not who.may(permission):
             raise ProblemError(
                 403, "not-allowed", "Du har ikke tilgang til dette", f"Det trengs tilgangen {permission}"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from importlib import metadata
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import BaseModel
 from sqlalchemy.exc import DBAPIError
 
 from api.database.migrate import is_current
+from api.pace import Router
 from api.problem_details import MEDIA_TYPE, ProblemError
 
-router = APIRouter(tags=["health"])
+router = Router(tags=["health"])
 
 
 class Alive(BaseModel):
@@ -24,7 +25,7 @@ class Version(BaseModel):
 
 
 @router.get("/health")
-def health() -> Alive:
+async def health() -> Alive:
     """The process runs."""
     return Alive()
 

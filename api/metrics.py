@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
@@ -20,8 +20,9 @@ from api.context import Watching
 from api.database.sessions import reading
 from api.database.tables import Job
 from api.jobs.states import State
+from api.pace import Router
 
-router = APIRouter(tags=["health"])
+router = Router(tags=["health"])
 
 UNKNOWN = "other"
 """The route of a request for an address that is none: its text is the client's, so it is no label."""

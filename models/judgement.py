@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,21 +17,32 @@ from models.references import check_roster
 from models.roster import Roster
 from models.view import RosterView
 
-_FINDINGS: TypeAdapter[tuple[Finding, ...]] = TypeAdapter(tuple[Finding, ...])
+_FINDING: TypeAdapter[Finding] = TypeAdapter(Finding)
 
 
-def findings_json(findings: tuple[Finding, ...]) -> str:
+def findings_json(findings: Iterable[Finding]) -> bytes:
     """Findings as a JSON list."""
-    return _FINDINGS.dump_json(findings).decode()
+    return _list(map(_FINDING.dump_json, findings))
+
+
+def _list(items: Iterable[bytes]) -> bytes:
+    return b"[%b]" % b",".join(items)
 
 
 @dataclass(frozen=True, eq=False)
 class Judgement:
-    """What one roster of an instance breaks, costs and gives."""
+    """What one roster of an instance breaks, costs and gives.
+
+    Attributes
+    ----------
+    before:
+        The judgement that this one was made from, while anybody keeps it; None when it was made from nothing.
+    """
 
     view: RosterView
     audit: Audit
     kpis: Kpis
+    before: weakref.ref[Judgement] | None = None
 
     @property
     def instance(self) -> Instance:
@@ -40,9 +53,21 @@ class Judgement:
         return self.view.roster
 
     @cached_property
-    def findings_json(self) -> str:
-        """All findings as a JSON list, written once."""
-        return findings_json(self.audit.findings)
+    def clean(self) -> bool:
+        """Whether no hard rule is broken."""
+        return self.audit.clean
+
+    @property
+    def findings_json(self) -> bytes:
+        """All findings as a JSON list."""
+        return _list(self._told)
+
+    @cached_property
+    def _told(self) -> tuple[bytes, ...]:
+        """Each finding as JSON, written once: most are the same objects as in the judgement before."""
+        before = None if self.before is None else self.before()
+        known = {} if before is None else dict(zip(map(id, before.audit.findings), before._told, strict=True))
+        return tuple(known.get(id(f)) or _FINDING.dump_json(f) for f in self.audit.findings)
 
 
 def judge(instance: Instance, roster: Roster) -> Judgement:
@@ -68,4 +93,5 @@ def judge_again(before: Judgement, roster: Roster) -> Judgement:
     """
     check_roster(before.instance, roster)
     view, changed = before.view.with_roster(roster)
-    return Judgement(view, audit_again(before.audit, view, changed), kpis_again(before.kpis, view, changed))
+    audit, kpis = audit_again(before.audit, view, changed), kpis_again(before.kpis, view, changed)
+    return Judgement(view, audit, kpis, weakref.ref(before))

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.access.wards import ward
@@ -17,12 +17,13 @@ from api.database.sessions import reading
 from api.instances import store
 from api.instances.reading import instance_sent
 from api.instances.routes import SENT
+from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from api.tags import etag
 from instances.excel import write_template
 from models.instance import Instance
 
-router = APIRouter(tags=["instances"])
+router = Router(tags=["instances"])
 
 _WORKBOOK: dict[int | str, dict[str, Any]] = {
     200: {

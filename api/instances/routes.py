@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import Header, Request, Response
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
@@ -21,12 +21,13 @@ from api.database.tables import InstanceRevision
 from api.instances import store
 from api.instances.reading import instance_sent
 from api.log.store import note
+from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from api.tags import changed, etag, expected
 from models.capacity import CapacityReport, capacity
 from models.instance import Instance
 
-router = APIRouter(prefix="/v1/instances", tags=["instances"])
+router = Router(prefix="/v1/instances", tags=["instances"])
 
 SENT: dict[str, Any] = {
     "requestBody": {

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any
 
 import anyio
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 from sqlalchemy import and_, func, select
@@ -28,10 +28,11 @@ from api.jobs.request import Order, SolveRequest
 from api.jobs.setting_out import setting_out
 from api.jobs.states import State
 from api.log.store import note
+from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from models.roster import Roster
 
-router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
+router = Router(prefix="/v1/jobs", tags=["jobs"])
 
 RETRY_SECONDS = 2
 """When to ask again for a job that has not ended."""

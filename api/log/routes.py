@@ -6,16 +6,17 @@ import datetime as dt
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel
 
 from api.answers import KeyQuery, Limit, Page
 from api.context import Administering
 from api.database.sessions import reading
 from api.log.store import entries
+from api.pace import Router
 from api.problem_details import responses
 
-router = APIRouter(prefix="/v1/log", tags=["log"])
+router = Router(prefix="/v1/log", tags=["log"])
 
 
 class LogEntryInfo(BaseModel):

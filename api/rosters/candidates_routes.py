@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.access.hiding import Hiding
@@ -12,6 +11,7 @@ from api.access.wards import ward_of_roster
 from api.answers import KeyPath, NumberPath
 from api.context import Reading
 from api.database.sessions import reading
+from api.pace import Router
 from api.problem_details import responses
 from api.rosters import pins
 from api.rosters.called import real_ids
@@ -24,7 +24,7 @@ from models.findings import Finding
 from models.instance import Instance
 from models.problems import InputError
 
-router = APIRouter(prefix="/v1/rosters/{id}/revisions/{number}/candidates", tags=["rosters"])
+router = Router(prefix="/v1/rosters/{id}/revisions/{number}/candidates", tags=["rosters"])
 
 
 class ShiftSent(Sent):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import deque
+import weakref
 from collections.abc import Callable
 
 from fastapi import Response
@@ -24,8 +24,11 @@ from models.roster import Roster
 MOST_CHARACTERS = 6_000_000
 """Of documents of rosters whose judgements are kept: about 30 wards over 12 weeks, 6 to 9 MB in memory each."""
 
-MOST_REVISIONS = 4
+MOST_REVISIONS = 8
 """Judgements kept of one roster. They share what they have in common, which is nearly all."""
+
+MOST_WARDS = 100
+"""Instances and rules of which it is known what was judged last."""
 
 
 class AuditInfo(BaseModel):
@@ -53,33 +56,63 @@ class AuditInfo(BaseModel):
     kpis: Kpis
 
 
+class _Ward:
+    """Of the rosters of one instance under the same rules one is judged at a time, from the one judged last."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self._document = ""
+        self._judgement: weakref.ref[Judgement] | None = None
+
+    def keep(self, document: str, judgement: Judgement) -> None:
+        """Remember the last, for as long as some roster keeps it."""
+        self._document, self._judgement = document, weakref.ref(judgement)
+
+    def latest(self) -> tuple[str, Judgement | None]:
+        """What the roster judged last says, and its judgement; None when nobody keeps it any more."""
+        return self._document, None if self._judgement is None else self._judgement()
+
+
 class _Revisions:
     """The last few judged revisions of one roster, by what they say: a revision whose text is changed is another one."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._judged: deque[tuple[str, Judgement]] = deque(maxlen=MOST_REVISIONS)
+    def __init__(self, ward: _Ward) -> None:
+        self._ward = ward
+        self._judged: tuple[tuple[str, Judgement], ...] = ()
+
+    def find(self, document: str) -> Judgement | None:
+        """The judgement of a revision, when it is kept. Nobody is waited for."""
+        return next((judgement for known, judgement in self._judged if known == document), None)
 
     def get(self, document: str, make: Callable[[Judgement | None], Judgement]) -> Judgement:
-        """The judgement of a revision, made of one before it (None: of nothing) when it is not kept.
+        """The judgement of a revision, made of one before it or of another roster (None: of nothing) when it is not kept.
 
         Of several who ask for the same at once one makes it and the others wait.
         """
-        with self._lock:
-            for known, judgement in self._judged:
-                if known == document:
-                    return judgement
-            made = make(self._judged[-1][1] if self._judged else None)
-            self._judged.append((document, made))
-            return made
+        found = self.find(document)
+        if found is not None:
+            return found
+        with self._ward.lock:
+            found = self.find(document)
+            if found is None:
+                said, latest = self._ward.latest()
+                if latest is not None and said == document:
+                    found = latest
+                else:
+                    found = make(self._judged[-1][1] if self._judged else latest)
+                self._judged = (*self._judged, (document, found))[-MOST_REVISIONS:]
+                self._ward.keep(document, found)
+            return found
 
 
+_wards: Recent[tuple[str, str], _Ward] = Recent(MOST_WARDS)
 _kept: Recent[tuple[str, str, str], _Revisions] = Recent(MOST_CHARACTERS)
 
 
 def _revisions(of: Stored) -> _Revisions:
     """Those of a stored roster, judged by the same rules."""
-    return _kept.get((of.id, of.instance_document, of.overrides), len(of.document), _Revisions)
+    rules = of.instance_document, of.overrides
+    return _kept.get((of.id, *rules), len(of.document), lambda: _Revisions(_wards.get(rules, 1, _Ward)))
 
 
 def judged(of: Stored) -> Judgement:
@@ -96,9 +129,16 @@ def judged_with(before: Judgement, of: Stored, roster: Roster, document: str) ->
     return _revisions(of).get(document, lambda _: judge_again(before, roster))
 
 
+def shown_roster(of: Stored) -> Roster:
+    """A stored roster, as it is shown to whoever asks; one whose judgement is kept need not be read again."""
+    kept = _revisions(of).find(of.document)
+    return of.shown_roster if kept is None else of.ward.hiding.roster(kept.roster)
+
+
 def forget() -> None:
     """Let go of all that is kept, as when somebody is erased."""
     _kept.clear()
+    _wards.clear()
     opening.forget()
 
 
@@ -119,19 +159,19 @@ def answer(of: Stored, number: int, judgement: Judgement) -> Response:
         "revision": number,
         "instance": of.instance_id,
         "instance_revision": of.instance_revision,
-        "clean": judgement.audit.clean,
+        "clean": judgement.clean,
         "hidden_findings": len(judgement.audit.findings) - len(findings),
         "penalty": judgement.audit.penalty,
         "penalties": judgement.audit.penalties,
     }
-    body = "".join(
+    body = b"".join(
         (
-            json.dumps(head).removesuffix("}"),
-            ', "findings": ',
+            json.dumps(head).removesuffix("}").encode(),
+            b', "findings": ',
             judgement.findings_json if whole else findings_json(findings),
-            ', "kpis": ',
-            hiding.kpis(judgement.kpis).model_dump_json(),
-            "}",
+            b', "kpis": ',
+            hiding.kpis(judgement.kpis).model_dump_json().encode(),
+            b"}",
         )
     )
     return Response(body, media_type=JSON, headers={"ETag": etag(number)})

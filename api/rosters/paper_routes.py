@@ -13,12 +13,13 @@ from typing import Any
 
 import anyio
 from anyio.lowlevel import RunVar
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from api.answers import KeyPath, NumberPath
 from api.bodies import ICS, PDF
 from api.context import Context, Reading
 from api.database.sessions import reading
+from api.pace import Router
 from api.problem_details import responses
 from api.rosters.judging import judged, shown_audit
 from api.rosters.opening import stored
@@ -32,7 +33,7 @@ from models.base import Id
 from models.instance import Instance
 from models.roster import Roster
 
-router = APIRouter(prefix="/v1/rosters/{id}/revisions/{number}", tags=["rosters"])
+router = Router(prefix="/v1/rosters/{id}/revisions/{number}", tags=["rosters"])
 
 AT_ONCE = 2
 """Papers set at once by one process of the service: each takes a second or more of a core. Others wait their turn."""

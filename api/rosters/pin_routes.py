@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Response
+from fastapi import Header, Response
 from pydantic import BaseModel, Field
 
 from api.access.hiding import Hiding
@@ -15,6 +15,7 @@ from api.database.revisions import held_hash
 from api.database.sessions import reading, writing
 from api.database.tables import RosterRow
 from api.log.store import note
+from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from api.rosters.called import real_ids
 from api.rosters.opening import stored
@@ -22,7 +23,7 @@ from api.rosters.pins import MOST_PINS, Cell, ordered, read, tag, text
 from api.sent import Sent
 from models.problems import InputError
 
-router = APIRouter(prefix="/v1/rosters/{id}/pins", tags=["rosters"])
+router = Router(prefix="/v1/rosters/{id}/pins", tags=["rosters"])
 
 
 class Pins(BaseModel):

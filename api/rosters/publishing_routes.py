@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.access.wards import ward_of_roster
@@ -14,11 +13,12 @@ from api.context import Reading, Writing
 from api.database.sessions import reading, writing
 from api.database.tables import Publication, RosterRevision
 from api.log.store import note
+from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from api.rosters.publishing import Stage, StageError, histories, history, move
 from api.sent import Sent
 
-router = APIRouter(prefix="/v1/rosters/{id}", tags=["rosters"])
+router = Router(prefix="/v1/rosters/{id}", tags=["rosters"])
 
 
 class Step(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -18,16 +18,17 @@ from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.documents import instance_with
 from api.log.store import note
+from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from api.rosters import store
 from api.rosters.editing import MOST_EDITS, CellDifference, CellEdit, differences, edited
 from api.rosters.files import KINDS, READABLE, Ending, as_file, best_kind, from_file
-from api.rosters.judging import AuditInfo, answer, judged, judged_with, shown_audit
+from api.rosters.judging import AuditInfo, answer, judged, judged_with, shown_audit, shown_roster
 from api.rosters.opening import Stored, stored
 from api.sent import Sent
 from api.tags import changed, etag, expected
 
-router = APIRouter(prefix="/v1/rosters", tags=["rosters"])
+router = Router(prefix="/v1/rosters", tags=["rosters"])
 
 
 class RosterInfo(BaseModel):
@@ -139,7 +140,7 @@ def _file(found: Stored, ending: Ending) -> Response:
     return Response(body, media_type=KINDS[ending], headers=headers)
 
 
-def _kind(accept: Annotated[str | None, Header(max_length=1000)] = None) -> Ending:
+async def _kind(accept: Annotated[str | None, Header(max_length=1000)] = None) -> Ending:
     ending = best_kind(accept)
     if ending is None:
         raise ProblemError(
@@ -196,7 +197,7 @@ def difference(
     """Cells that another revision, of this roster or another, fills differently."""
     with reading(asked.engine) as session:
         before, after = stored(session, asked.who, id, number), stored(session, asked.who, roster, revision)
-    return differences(before.shown_roster, after.shown_roster)
+    return differences(shown_roster(before), shown_roster(after))
 
 
 @router.patch("/{id}/cells", response_model=AuditInfo, responses=responses(404, 412, 422, 428))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import BaseModel
 
 from api.access.wards import ward
@@ -13,11 +13,12 @@ from api.context import Reading
 from api.database.sessions import reading
 from api.documents import instance_with
 from api.instances import store
+from api.pace import Router
 from api.problem_details import not_found, responses
 from api.rosters.opening import stored
 from models.rulebook import Rulebook, rulebook, rulebook_ids
 
-router = APIRouter(tags=["rulebooks"])
+router = Router(tags=["rulebooks"])
 
 
 class RuleLine(BaseModel):
