@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from models.cost.pay import Rates, rates
+from models.cost.prices import no_base_pay
 from models.cost.settings import CostSettings
 from models.instance import Instance
-from models.problems import InputError, InputProblem
 from models.staff import Employee
 from models.tariff.employer import Employer
 from models.tariff.library import employer_on, tariff_on
@@ -59,17 +59,7 @@ class Terms:
     def _base(self, employee: Employee) -> Fraction:
         found = self.employer.base_nok_per_year(self.instance.competences_of[employee.id])
         if found is None:
-            held = ", ".join(employee.competences) or "ingen kompetanse"
-            raise InputError(
-                [
-                    InputProblem(
-                        "base_pay",
-                        held,
-                        f"ingen grunnlønn i {self.employer.id} passer for den som har dette",
-                        "Legg til en linje for kompetansen, eller en uten competences for alle andre",
-                    )
-                ]
-            )
+            raise no_base_pay(self.employer, employee.competences)
         return found
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,11 @@ from models.instance import Instance
 from models.kpi import kpis_of
 from models.problems import InputError
 from models.tariff.employer import Employer
+from models.tariff.library import table_ids
 from tests.build import SHIFTS, line, person, roster, view, ward
 from tests.models.cost.pay import NURSES, employer, figure, terms
+
+DOCS = Path(__file__).parents[3] / "docs" / "cost.md"
 
 
 def costed(
@@ -61,6 +65,15 @@ def test_the_example_of_the_docs() -> None:
     # 32 h of work against 35.5: three and a half hours a week that are paid and not used.
     assert (hours.unused, hours.extra, hours.overtime) == (182, 0, 0)
     assert nok.total == Decimal("917594.67")
+    told = DOCS.read_text("utf-8")
+    for amount in (nok.fixed_pay, nok.evening, nok.night, nok.saturday_sunday, nok.holiday, nok.total):
+        assert f"| {amount:,.2f} |" in told
+
+
+def test_the_docs_tell_every_kind_table_and_choice() -> None:
+    told = DOCS.read_text("utf-8")
+    for name in (*KIND_TITLES, *CostSettings.model_fields, *table_ids("agreements"), *table_ids("employers")):
+        assert f"`{name}`" in told or name in ("agreement", "employer"), name
 
 
 def test_flat_months_reckon_with_1900_hours() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -193,3 +194,14 @@ def test_figures_agree_with_the_key_figures_they_are_made_from(a: str, b: str, k
     assert f.shifts_alone_at_site_per_year <= f.shifts_alone_per_year
     assert f.changes == PositionChanges(larger=0, smaller=0, same=2, new=0, gone=0, fte=0)
     assert Figures.model_validate_json(f.model_dump_json()) == f
+
+
+def test_the_docs_tell_every_figure() -> None:
+    told = (Path(__file__).parents[3] / "docs" / "figures.md").read_text("utf-8")
+    in_one = {
+        "shifts_alone_at_site_per_year",
+        "nights_alone_at_site_per_year",
+    }  # told as "..._at_site_per_year"
+    untold = {"instance", "wishes_met", "wishes", "people"} | in_one
+    for name in set(Figures.model_fields) - untold:
+        assert f"`{name}`" in told, name
