@@ -81,8 +81,12 @@ class Turn:
             told.ParseFromString(sent)
         except DecodeError:
             return
-        if told.WhichOneof("type") != "new_session":
-            return
-        self.shown = told.new_session.page_script_hash
+        match told.WhichOneof("type"):
+            case "new_session":
+                self.shown = told.new_session.page_script_hash
+            case "navigation":  # a page opened by its address: its run begins as the first page's
+                self.shown = told.navigation.page_script_hash
+            case _:
+                return
         if self.asked == self.shown:
             self.asked = None

@@ -31,11 +31,27 @@ def begins(page: str) -> bytes:
     return told
 
 
+def finds(page: str) -> bytes:
+    """What a browser is sent when a run has found which page it is of."""
+    message = ForwardMsg()
+    message.navigation.page_script_hash = page
+    told: bytes = message.SerializeToString()
+    return told
+
+
 def test_parts_of_the_page_that_is_shown_are_run() -> None:
     turn = Turn()
     assert not turn.is_late(rerun("", ""))
     turn.tell(begins("needs"))
     assert not turn.is_late(rerun("needs", "table"))
+
+
+def test_parts_of_a_page_that_was_opened_by_its_address_are_run() -> None:
+    turn = Turn()
+    assert not turn.is_late(rerun(""))
+    turn.tell(begins("roster"))
+    turn.tell(finds("needs"))
+    assert not turn.is_late(rerun("needs", "chart"))
 
 
 def test_parts_of_the_page_that_is_left_are_not() -> None:
