@@ -1,7 +1,8 @@
-"""An OpenID Connect provider on this machine: its description, its keys, and tokens signed with them."""
+"""An OpenID Connect provider on this machine: its description, its keys, tokens signed with them, and signing in."""
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 import time
@@ -9,21 +10,35 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 AUDIENCE = "turnus"
 
+CLIENT, SECRET = "turnus-pages", "a secret of the tests alone"
+
 
 class LocalProvider:
-    """Signs tokens; ``keys`` are those it tells of, the last is the one it signs with."""
+    """Signs tokens; ``keys`` are those it tells of, the last is the one it signs with.
+
+    Attributes
+    ----------
+    person:
+        What the tokens say of who signs in.
+    access:
+        What the access token alone says otherwise.
+    """
 
     def __init__(self, issuer: str) -> None:
         self.issuer = issuer
         self.keys: list[tuple[str, rsa.RSAPrivateKey]] = []
         self.asked = 0
         self.answers = True
+        self.person: dict[str, Any] = {}
+        self.access: dict[str, Any] = {}
+        self._codes: dict[str, str] = {}
         self.turn("first")
 
     def turn(self, kid: str) -> None:
@@ -56,6 +71,35 @@ class LocalProvider:
         kid, key = self.keys[-1]
         return jwt.encode(self.claims(**changes), key, algorithm="RS256", headers={"kid": kid})
 
+    def described(self) -> dict[str, Any]:
+        """What stands at ``/.well-known/openid-configuration``."""
+        return {
+            "issuer": self.issuer,
+            "jwks_uri": f"{self.issuer}/keys",
+            "authorization_endpoint": f"{self.issuer}/authorize",
+            "token_endpoint": f"{self.issuer}/token",
+            "response_types_supported": ["code"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["RS256"],
+        }
+
+    def signed_in(self, query: dict[str, list[str]]) -> str:
+        """Where somebody who signs in without being asked for anything is sent, with a code for the pages."""
+        assert query["client_id"] == [CLIENT]
+        code = f"code-{len(self._codes)}"
+        self._codes[code] = query["nonce"][0]
+        return f"{query['redirect_uri'][0]}?{urlencode({'code': code, 'state': query['state'][0]})}"
+
+    def tokens(self, form: dict[str, list[str]]) -> dict[str, Any]:
+        """What a code is worth, once."""
+        nonce = self._codes.pop(form["code"][0])
+        return {
+            "access_token": self.token(**self.person, **self.access),
+            "id_token": self.token(**self.person, aud=CLIENT, nonce=nonce),
+            "token_type": "Bearer",
+            "expires_in": 300,
+        }
+
 
 @contextmanager
 def provider() -> Iterator[LocalProvider]:
@@ -67,9 +111,23 @@ def provider() -> Iterator[LocalProvider]:
             if not made.answers:
                 self.send_error(503)
                 return
-            said: dict[str, Any] = made.jwks()
-            if self.path == "/.well-known/openid-configuration":
-                said = {"issuer": made.issuer, "jwks_uri": f"{made.issuer}/keys"}
+            asked = urlsplit(self.path)
+            if asked.path == "/authorize":
+                self.send_response(302)
+                self.send_header("Location", made.signed_in(parse_qs(asked.query)))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            self._say(made.described() if asked.path.startswith("/.well-known/") else made.jwks())
+
+        def do_POST(self) -> None:
+            basic = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+            assert self.path == "/token"
+            assert self.headers["Authorization"] == f"Basic {basic}"
+            sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            self._say(made.tokens(parse_qs(sent)))
+
+        def _say(self, said: dict[str, Any]) -> None:
             body = json.dumps(said).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
