@@ -96,10 +96,10 @@ class Absence:
         rate = self.rate(instance, employee)
         if rate is None or rate.short + rate.long == 0:
             return state
-        numbers = stream(self.seed, "absence", employee)
+        first = stream(self.seed, "away at first", employee)
         begins = self._chances(instance.horizon, rate)
-        kind, left = self._under_way(numbers.random((self.replications, 2)), instance.horizon, rate)
-        drawn = numbers.random((self.replications, days, 2))
+        kind, left = self._under_way(first.random((self.replications, 2)), instance.horizon, rate)
+        drawn = stream(self.seed, "absence", employee).random((self.replications, days, 2))
         for day in range(days):
             fresh = left == 0
             u = drawn[:, day, 0]

@@ -70,9 +70,11 @@ def _instance(instance: Instance, roster: Roster, first: dt.date, weeks: int) ->
         if person["employed_until"] is not None and person["employed_until"] >= str(old.last):
             person["employed_until"] = None
     before = -(-HISTORY_WEEKS // old.weeks) * old.days
+    # history holds one shift for each cell; a roster that is not legal may have more
+    worked = {(one["employee"], one["date"]): one for one in _works(instance, roster, first, -before, 0)}
     raw["history"] = {
         "known_from": str(first - dt.timedelta(days=before)),
-        "worked": _works(instance, roster, first, -before, 0),
+        "worked": list(worked.values()),
     }
     steps = [(first - old.start) + dt.timedelta(days=turn * old.days) for turn in range(turns)]
     raw["absences"] = [

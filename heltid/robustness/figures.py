@@ -206,7 +206,7 @@ def together(simulations: Sequence[Simulation], name: str) -> Simulation:
     Raises
     ------
     ValueError
-        When they did not meet the same weeks, settings and seed.
+        When they did not meet the same absence: other weeks, replications, seed or rates.
     """
     first = simulations[0]
     for other in simulations[1:]:
@@ -229,7 +229,7 @@ def difference(first: Simulation, second: Simulation, confidence: float = 0.95) 
     Raises
     ------
     ValueError
-        When they did not meet the same weeks, settings and seed.
+        When they did not meet the same absence: other weeks, replications, seed or rates.
     """
     _same(first, second)
     year = WEEKS_PER_YEAR / first.weeks
@@ -271,9 +271,18 @@ def _filled(one: NDArray[np.float64], other: NDArray[np.float64], confidence: fl
 
 
 def _same(first: Simulation, second: Simulation) -> None:
-    for what in ("start", "weeks", "settings"):
-        mine, theirs = getattr(first, what), getattr(second, what)
-        if mine != theirs:
+    met = [
+        {
+            "start": s.start,
+            "weeks": s.weeks,
+            "replications": s.settings.replications,
+            "seed": s.settings.seed,
+            "absence": s.settings.absence,
+        }
+        for s in (first, second)
+    ]
+    for what, mine in met[0].items():
+        if mine != met[1][what]:
             raise ValueError(
-                f"{first.instance} and {second.instance} were not simulated alike: {what} is {mine} and {theirs}"
+                f"{first.instance} and {second.instance} did not meet the same absence: {what} differs"
             )

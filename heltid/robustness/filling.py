@@ -5,6 +5,7 @@ Those who lose a shift to absence are known in the morning of its day; nobody kn
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -71,7 +72,8 @@ class Replication:
     willing:
         ``[person, day]`` in 0-1: a person says yes when below the step's chance.
     luck:
-        ``[unit, day, k]`` in 0-1: the k-th call for a substitute that day succeeds when below its chance.
+        ``[unit, day, k]`` in 0-1: a substitute for the k-th lost shift of a unit that day is found when below
+        the chance; whether it is needed or not, so that other choices do not change anybody's luck.
     """
 
     def __init__(
@@ -92,7 +94,6 @@ class Replication:
         self._overtime: dict[int, list[tuple[int, int]]] = {}
         self._extra = [0] * len(ward.people)
         self._moved: set[tuple[int, int]] = set()
-        self._calls: dict[tuple[int, int], int] = {}
 
     def row(self, person: int) -> Row:
         """What a person works now."""
@@ -117,20 +118,22 @@ class Replication:
             for planned in today:
                 self._own_row(planned.person).remove(planned.duty)
             today.sort(key=lambda p: (p.duty.start, p.unit, p.person))
+            calls: Counter[int] = Counter()
             for planned in today:
-                need = None if planned.duty.kind == "meeting" else self._need(planned)
+                if planned.duty.kind == "meeting":
+                    continue
+                need = self._need(planned, calls[planned.unit])
+                calls[planned.unit] += 1
                 if need is not None:
                     needs.append(need)
         return needs
 
     # -- one lost shift -----------------------------------------------------------------------
 
-    def _need(self, lost: Planned) -> Need | None:
+    def _need(self, lost: Planned, call: int) -> Need | None:
         minutes = self._gap(lost.where, lost.lines)
         if minutes < max(self.settings.shortest_gap_minutes, 1):
             return None
-        call = self._calls.get((lost.unit, lost.duty.day), 0)
-        self._calls[lost.unit, lost.duty.day] = call + 1
         fills: list[Fill] = []
         for _ in range(MOST_PARTS):
             found = self._fill(lost, lost.where, call, may_cut=not fills)

@@ -41,14 +41,14 @@ def t_quantile(confidence: float, freedom: int) -> float:
         raise ValueError(
             f"the series needs {FEWEST_REPLICATIONS - 1} degrees of freedom or more, not {freedom}"
         )
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    z: float = NormalDist().inv_cdf((1 + confidence) / 2)
     terms = (
         (z**3 + z) / 4,
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
+    return z + sum(term / float(freedom) ** power for power, term in enumerate(terms, start=1))
 
 
 def mean(values: NDArray[np.float64], confidence: float = 0.95) -> Estimate:
