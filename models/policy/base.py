@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NoReturn
 from pydantic import Field
 
 from models.base import Model
+from models.policy.sources import Basis
 from models.problems import InputError, InputProblem
 
 if TYPE_CHECKING:
@@ -64,13 +65,13 @@ class Change(Model):
     TITLE:
         Short Norwegian title of the kind.
     HJEMMEL:
-        Law or agreement the change rests on, in Norwegian; None when the employer alone decides.
+        Law or agreement the change rests on; None when the employer alone decides.
     SHORT:
         The parameter that a plain value stands for in a grid; None when there is none.
     """
 
     TITLE: ClassVar[str]
-    HJEMMEL: ClassVar[str | None]
+    HJEMMEL: ClassVar[Basis | None]
     SHORT: ClassVar[str | None] = None
 
     @abstractmethod

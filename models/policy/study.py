@@ -24,6 +24,8 @@ class StudyHead(Model):
         Seeds of the search; a roster is made for each.
     seconds_per_policy:
         Time of the search for each policy and seed.
+    iterations_per_policy:
+        Steps of local search instead of time: with the same seeds the same rosters; None lets the time decide.
     """
 
     format: Literal["turnus-study-1"]
@@ -32,6 +34,8 @@ class StudyHead(Model):
     ward: str = Field(min_length=1, max_length=1000)
     seeds: tuple[Seed, ...] = Field(default=(1,), min_length=1, max_length=20)
     seconds_per_policy: float = Field(gt=0, le=86_400, allow_inf_nan=False)
+
+    iterations_per_policy: int | None = Field(default=None, ge=1, le=10**12)
 
     @model_validator(mode="after")
     def _check(self) -> StudyHead:

@@ -10,6 +10,7 @@ from models.instance import Instance
 from models.policy.altering import altered, position_percent, with_lines_of
 from models.policy.base import Change, Changed, Note, Terms, changed, not_done
 from models.policy.changes.position_targets import HELTID_LINE
+from models.policy.sources import Basis
 from models.policy.wording import number
 from models.rules.heltid import Heltid
 
@@ -22,7 +23,7 @@ class Budget(Change):
     """
 
     TITLE: ClassVar[str] = "Ramme"
-    HJEMMEL: ClassVar[str | None] = None
+    HJEMMEL: ClassVar[Basis | None] = None
     SHORT: ClassVar[str | None] = "fte"
 
     kind: Literal["budget"] = "budget"

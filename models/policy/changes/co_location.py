@@ -13,6 +13,7 @@ from models.instance import Instance
 from models.policy.altering import altered, known_sites, lines_of, with_line
 from models.policy.base import Change, Changed, Note, changed, condition, not_done
 from models.policy.needs import Part, hours_per_week, merged, part_of, place_of
+from models.policy.sources import Basis
 from models.policy.wording import number, people
 from models.rules.not_alone import NotAlone
 from models.units import Unit
@@ -35,8 +36,9 @@ class CoLocation(Change):
     """
 
     TITLE: ClassVar[str] = "Samlokalisering"
-    HJEMMEL: ClassVar[str | None] = (
-        "Kommunestyrets vedtak; drøftes med tillitsvalgte (HTA del B og AML kapittel 8), og nytt arbeidssted i arbeidsavtalene"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="Kommunens vedtak, drøftet med tillitsvalgte; nytt arbeidssted i arbeidsavtalene (AML §14-6)",
+        confidence="unverified",
     )
 
     kind: Literal["co_location"] = "co_location"

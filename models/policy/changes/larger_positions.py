@@ -11,6 +11,7 @@ from models.instance import Instance
 from models.policy.altering import known_competences, position_percent, with_lines_of, with_staff
 from models.policy.base import Change, Changed, Note, changed, condition, not_done
 from models.policy.changes.position_targets import HELTID_LINE
+from models.policy.sources import Basis
 from models.policy.wording import key, listed, number, people
 from models.rules.heltid import Heltid
 from models.staff import Employee
@@ -27,8 +28,10 @@ class LargerPositions(Change):
     """
 
     TITLE: ClassVar[str] = "Tilbud om større stilling"
-    HJEMMEL: ClassVar[str | None] = (
-        "AML §14-3 (fortrinnsrett for deltidsansatte) og §14-1 b; ny arbeidsavtale med den enkelte"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="AML §14-3 (fortrinnsrett for deltidsansatte) og §14-1 b; ny arbeidsavtale med den enkelte",
+        sources=("KS-advokatene", "AT 14-1b"),
+        confidence="sure",
     )
     SHORT: ClassVar[str | None] = "to"
 

@@ -11,6 +11,7 @@ from models.instance import Instance
 from models.policy.altering import altered, lines_of, with_line, with_staff
 from models.policy.base import Change, Changed, Note, Terms, changed, condition, not_done, refuse
 from models.policy.codes import long_codes, without_codes
+from models.policy.sources import Basis
 from models.policy.wording import listed, number, people, persons
 from models.rules.base import Level
 from models.rules.day_length import DayLength
@@ -39,8 +40,10 @@ class LongShifts(Change):
     """
 
     TITLE: ClassVar[str] = "Langvakter"
-    HJEMMEL: ClassVar[str | None] = (
-        "AML §10-5 (2): avtale med tillitsvalgte om vakter over 10 og inntil 12,5 timer; langvakt er frivillig for den enkelte"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="AML §10-5: inntil 10 timer med den enkelte, inntil 12,5 timer med tillitsvalgte; langvakt er frivillig for den enkelte",
+        sources=("AML 10-5", "AT-en 10-5", "NSF langvakt", "Sykepleien langvakt 2019"),
+        confidence="sure",
     )
     SHORT: ClassVar[str | None] = "days"
 
@@ -115,12 +118,21 @@ class LongShifts(Change):
         if instance.rulebook == "ks-turnus" and working_minutes > UNION_FROM_MINUTES:
             instance = altered(instance, rulebook="ks-langvakt")
             notes.append(changed("Regelboken er byttet fra ks-turnus til ks-langvakt."))
-        text = (
-            f"AML §10-5 (2); avtale med tillitsvalgte om vakter inntil {number(working_minutes / 60)} timer"
-        )
+        level, paragraph, agreement = Level.UNION, "AML §10-5 (2)", "avtale med tillitsvalgte"
+        if working_minutes <= UNION_FROM_MINUTES:
+            level, paragraph, agreement = (
+                Level.INDIVIDUAL,
+                "AML §10-5 (1)",
+                "skriftlig avtale med den enkelte",
+            )
+        agreement = f"{agreement} om vakter inntil {number(working_minutes / 60)} timer"
+        keys = {
+            "maximum_minutes": working_minutes,
+            "level": level.value,
+            "hjemmel": f"{paragraph}; {agreement}",
+        }
         for line in lines_of(instance, DayLength):
             if line.enabled and line.maximum_minutes < working_minutes:
-                keys = {"maximum_minutes": working_minutes, "level": Level.UNION.value, "hjemmel": text}
                 instance = with_line(instance, line.id, keys)
                 was = number(line.maximum_minutes / 60)
                 notes.append(
@@ -128,7 +140,7 @@ class LongShifts(Change):
                         f"Grensen for vaktens lengde er hevet fra {was} til {number(working_minutes / 60)} t."
                     )
                 )
-        notes.append(condition(f"Krever {text.removeprefix('AML §10-5 (2); ')} (AML §10-5 (2))."))
+        notes.append(condition(f"Krever {agreement} ({paragraph})."))
         return instance, notes
 
     def _volunteers(self, instance: Instance, codes: list[Shift]) -> tuple[Instance, list[Note]]:

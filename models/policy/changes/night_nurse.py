@@ -13,6 +13,7 @@ from models.instance import Instance
 from models.policy.altering import altered, fresh, known_competences, known_sites
 from models.policy.base import Change, Changed, changed, condition, not_done, refuse
 from models.policy.needs import Part, hours_per_week, is_night, merged, place_of
+from models.policy.sources import Basis
 from models.policy.wording import listed, number
 
 
@@ -23,8 +24,9 @@ class NightNurse(Change):
     """
 
     TITLE: ClassVar[str] = "Nattsykepleier"
-    HJEMMEL: ClassVar[str | None] = (
-        "Forsvarlighet: helse- og omsorgstjenesteloven §4-1 og helsepersonelloven §4; tilkalling mellom stedene må avtales"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="Forsvarlighet etter helse- og omsorgstjenesteloven §4-1 og helsepersonelloven §4; tilkalling mellom stedene må avtales",
+        confidence="unverified",
     )
     SHORT: ClassVar[str | None] = "scope"
 

@@ -12,6 +12,7 @@ from models.instance import Instance
 from models.policy.altering import altered, known_competences, known_sites, with_staff
 from models.policy.base import Change, Changed, Note, changed, condition, not_done, refuse
 from models.policy.needs import Part, hours_per_week, is_night, merged
+from models.policy.sources import Basis
 from models.policy.wording import listed, number, people
 from models.staff import Employee
 
@@ -24,9 +25,9 @@ class NurseTeam(Change):
     """
 
     TITLE: ClassVar[str] = "Sykepleierteam"
-    HJEMMEL: ClassVar[str | None] = (
-        "Arbeidsavtalen (AML §14-6): avtalt arbeidssted må omfatte enhetene; forsvarlighet etter helse- og "
-        "omsorgstjenesteloven §4-1 må vurderes når sykepleieren dekker flere steder"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="Arbeidsavtalen (AML §14-6): avtalt arbeidssted må omfatte enhetene; forsvarlighet etter helse- og omsorgstjenesteloven §4-1 vurderes når sykepleieren dekker flere steder",
+        confidence="unverified",
     )
     SHORT: ClassVar[str | None] = "ambulatory"
 

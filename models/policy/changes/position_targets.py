@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from models.instance import Instance
 from models.policy.altering import position_percent, with_lines_of
 from models.policy.base import Change, Changed, changed, not_done
+from models.policy.sources import Basis
 from models.policy.wording import number, people
 from models.rules.base import Level
 from models.rules.heltid import Heltid
@@ -33,7 +34,11 @@ class PositionTargets(Change):
     """
 
     TITLE: ClassVar[str] = "Minste stilling og mål"
-    HJEMMEL: ClassVar[str | None] = "AML §14-1 b (heltid er hovedregelen); kommunens heltidsmål"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="AML §14-1 b (heltid er hovedregelen); kommunens heltidsmål",
+        sources=("AT 14-1b",),
+        confidence="sure",
+    )
     SHORT: ClassVar[str | None] = "target_percent"
 
     kind: Literal["position_targets"] = "position_targets"

@@ -11,6 +11,7 @@ from models.instance import Instance
 from models.policy.altering import altered, position_percent
 from models.policy.base import Change, Changed, Note, Terms, changed, not_done
 from models.policy.needs import WEEKEND, hours_per_week
+from models.policy.sources import Basis
 from models.policy.wording import number
 from models.staff import WEEKLY_NORM_MINUTES
 
@@ -28,7 +29,7 @@ class ResourceStaffing(Change):
     """
 
     TITLE: ClassVar[str] = "Ressursbemanning"
-    HJEMMEL: ClassVar[str | None] = None
+    HJEMMEL: ClassVar[Basis | None] = None
     SHORT: ClassVar[str | None] = "percent"
 
     kind: Literal["resource_staffing"] = "resource_staffing"

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from models.instance import Instance
 from models.policy.altering import lines_of, with_line
 from models.policy.base import Change, Changed, Note, changed, condition, not_done
+from models.policy.sources import Basis
 from models.rules.base import Level
 from models.rules.daily_rest import DailyRest
 from models.rules.weekly_rest import WeeklyRest
@@ -25,8 +26,10 @@ class RestAgreement(Change):
     """
 
     TITLE: ClassVar[str] = "Hvileavtale"
-    HJEMMEL: ClassVar[str | None] = (
-        "AML §10-8 (3): avtale med tillitsvalgte om hvile ned til 8 timer og ukefri ned til 28 timer, mot kompenserende hvile"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="AML §10-8 (3): avtale med tillitsvalgte om hvile ned til 8 timer og ukefri ned til 28 timer, mot kompenserende hvile",
+        sources=("AT-en 10-8",),
+        confidence="sure",
     )
     SHORT: ClassVar[str | None] = "agreed"
 

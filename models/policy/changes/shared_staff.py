@@ -18,6 +18,7 @@ from models.policy.altering import (
     with_staff,
 )
 from models.policy.base import Change, Changed, Note, changed, condition, not_done, refuse
+from models.policy.sources import Basis
 from models.policy.wording import key, listed, people
 from models.rules.base import Level
 from models.rules.other_units import OtherUnits
@@ -41,8 +42,9 @@ class SharedStaff(Change):
     """
 
     TITLE: ClassVar[str] = "Deling av folk"
-    HJEMMEL: ClassVar[str | None] = (
-        "Arbeidsavtalen (AML §14-6): avtalt arbeidssted må omfatte enhetene; drøftes med tillitsvalgte"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="Arbeidsavtalen (AML §14-6): avtalt arbeidssted må omfatte enhetene",
+        confidence="unverified",
     )
     SHORT: ClassVar[str | None] = "reach"
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from models.instance import Instance
 from models.policy.base import Change, Changed, changed, not_done
 from models.policy.codes import without_codes
+from models.policy.sources import Basis
 from models.policy.wording import listed
 from models.text import hours
 
@@ -20,7 +21,7 @@ class ShortestShift(Change):
     """
 
     TITLE: ClassVar[str] = "Korteste vakt"
-    HJEMMEL: ClassVar[str | None] = None
+    HJEMMEL: ClassVar[Basis | None] = None
     SHORT: ClassVar[str | None] = "minimum_minutes"
 
     kind: Literal["shortest_shift"] = "shortest_shift"

@@ -13,6 +13,7 @@ from models.instance import Instance
 from models.policy.altering import altered, fresh, known_competences
 from models.policy.base import Change, Changed, Note, changed, condition, not_done
 from models.policy.needs import hours_per_week, place_of
+from models.policy.sources import Basis
 from models.policy.wording import number
 
 
@@ -30,9 +31,9 @@ class TaskDivision(Change):
     """
 
     TITLE: ClassVar[str] = "Oppgavedeling"
-    HJEMMEL: ClassVar[str | None] = (
-        "Helsepersonelloven §4 og §5 (forsvarlighet, bruk av medhjelpere) og helse- og omsorgstjenesteloven §4-1; ny bemanningsplan "
-        "drøftes med tillitsvalgte"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="Forsvarlighet etter helsepersonelloven §4 og helse- og omsorgstjenesteloven §4-1; ny bemanningsplan drøftes med tillitsvalgte",
+        confidence="unverified",
     )
     SHORT: ClassVar[str | None] = None
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from models.instance import Instance, applies_to_employee
 from models.policy.altering import altered, lines_of, with_line, with_lines_of
 from models.policy.base import Change, Changed, Note, changed, condition, not_done
+from models.policy.sources import Basis
 from models.policy.wording import number, people
 from models.rules.base import Level
 from models.rules.fair_shares import FairShares
@@ -25,9 +26,10 @@ class WeekendFrequency(Change):
     """
 
     TITLE: ClassVar[str] = "Helgefrekvens"
-    HJEMMEL: ClassVar[str | None] = (
-        "Lokal avtale med tillitsvalgte om helgefrekvens; AML §10-8 (4) setter grensen ved annenhver søn- og helgedag "
-        "i snitt over 26 uker"
+    HJEMMEL: ClassVar[Basis | None] = Basis(
+        text="Lokal avtale om helgefrekvens; AML §10-8 (4) setter grensen ved annenhver søn- og helgedag i snitt over 26 uker, og NSF ved hver tredje helg",
+        sources=("AT-en 10-8", "Compendia week rest", "Sykepleien helgefloka 2019"),
+        confidence="sure",
     )
     SHORT: ClassVar[str | None] = "every_nth"
 
