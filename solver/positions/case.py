@@ -205,8 +205,10 @@ class StaffingCase(Model):
         off, is kept for planned absence.
     days_per_week_most:
         Shifts that one person can start in a week, on average.
+    shares:
+        At least so many per cent of all positions are held by holders of a competence (or of one that counts as it).
     heads_most, fte_most, nok_per_year_most:
-        Limits that are kept, whatever is left uncovered.
+        Limits. These and ``shares`` are kept, whatever is left uncovered.
     goals:
         In this order, after covering what can be covered.
     """
@@ -224,6 +226,7 @@ class StaffingCase(Model):
     absence_percent: float = Field(default=0, ge=0, lt=100)
     absence_on_weekends: bool = True
     days_per_week_most: int = Field(default=6, ge=1, le=7)
+    shares: dict[Id, Annotated[float, Field(ge=0, le=100)]] = Field(default_factory=dict)
     heads_most: int | None = Field(default=None, ge=0)
     fte_most: float | None = Field(default=None, ge=0)
     nok_per_year_most: int | None = Field(default=None, ge=0)
@@ -250,17 +253,25 @@ class StaffingCase(Model):
             _known(f"profilen {profile.id!r}", "kompetansen", profile.competences, skills)
             _known(f"profilen {profile.id!r}", "mønsteret", profile.patterns, patterns)
             _known(f"profilen {profile.id!r}", "vaktkoden", profile.barred_shifts, shifts)
+        _known("shares", "kompetansen", self.shares, skills)
         _known("staff", "profilen", (p.profile for p in self.staff), profiles)
         _known("openings", "profilen", (o.profile for o in self.openings), profiles)
-        if self.cycle_weeks > 1000:
+        if self._period > 1000:
             raise ValueError(
-                f"helgemønstrene går først opp etter {self.cycle_weeks} uker; bruk perioder som deler 12, 26 eller 52"
+                f"helgemønstrene går først opp etter {self._period} uker; bruk perioder som deler 12, 26 eller 52"
             )
         return self
 
     @cached_property
     def cycle_weeks(self) -> int:
-        """Weeks, at least 12, in which every pattern comes out at whole weekends."""
+        """Weeks over which shifts are counted: a hundred times a period, 12 weeks at least, of all patterns.
+
+        So a team's share of a need is a whole number of hundredths of a shift in 12 weeks.
+        """
+        return 100 * self._period
+
+    @cached_property
+    def _period(self) -> int:
         return lcm(12, *(p.frequency.denominator for p in self.patterns))
 
     @cached_property

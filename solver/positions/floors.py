@@ -81,7 +81,7 @@ def _about(case: StaffingCase, week: Week, stretch: Stretch, of: tuple[str, ...]
 
 def _floor(case: StaffingCase, asked: _Asked, heads: int | None) -> Floor:
     whole = ceil(asked.heads - TOLERANCE)
-    names = {c.id: c.name.lower() for c in case.competences}
+    names = {c.id: f"«{c.name}»" for c in case.competences}
     who = " eller ".join(names[c] for c in asked.of)
     people = f"{_decimal(asked.heads)} personer" + (
         f" ({whole} hele)" if whole - asked.heads > TOLERANCE else ""
@@ -93,7 +93,7 @@ def _floor(case: StaffingCase, asked: _Asked, heads: int | None) -> Floor:
         heads=asked.heads,
         whole=whole,
         decides=not asked.of and heads is not None and whole >= heads,
-        sentence=f"{WORDS[asked.because]} {verb} minst {people}" + (f" som er {who}." if who else "."),
+        sentence=f"{WORDS[asked.because]} {verb} minst {people}" + (f" med {who}." if who else "."),
     )
 
 
@@ -105,7 +105,10 @@ def deciding(found: tuple[Floor, ...], heads: int) -> tuple[str, ...]:
         return ()
     said = ", ".join(f"{WORDS[f.because].lower()} {_decimal(f.heads)}" for f in alone)
     decide = [f for f in alone if f.decides]
-    if decide:
+    too_few = [f for f in every.values() if f.whole > heads]
+    if too_few:
+        verdict = f"{heads} personer er for få til å dekke alt, om så alle hadde hel stilling"
+    elif decide:
         words = " og ".join(WORDS[f.because].lower() for f in decide)
         verdict = f"{words[:1].upper()}{words[1:]} avgjør at det trengs {heads} personer"
     elif (joint := every.get("together")) is not None and joint.decides:

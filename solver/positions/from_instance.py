@@ -77,6 +77,8 @@ class Terms(Model):
         Whether people like today's may be hired, and how many of each kind at most.
     leaving:
         Ids of people who leave or retire.
+    shares, absence_percent, absence_on_weekends, heads_most, fte_most, nok_per_year_most, goals:
+        As in ``StaffingCase``. Without shares new people have the competences that the needs ask for, and no more.
     """
 
     level: Literal["minimum", "wanted"] = "wanted"
@@ -92,6 +94,7 @@ class Terms(Model):
     hiring: bool = True
     hires_most: int | None = Field(default=None, ge=0)
     leaving: tuple[Id, ...] = ()
+    shares: dict[Id, Annotated[float, Field(ge=0, le=100)]] = Field(default_factory=dict)
     absence_percent: float = Field(default=0, ge=0, lt=100)
     absence_on_weekends: bool = True
     heads_most: int | None = Field(default=None, ge=0)
@@ -192,6 +195,7 @@ class _Crew:
             supplements=terms.prices.supplements,
             absence_percent=terms.absence_percent,
             absence_on_weekends=terms.absence_on_weekends,
+            shares=terms.shares,
             heads_most=terms.heads_most,
             fte_most=terms.fte_most,
             nok_per_year_most=terms.nok_per_year_most,
@@ -333,7 +337,8 @@ class _Crew:
         if key not in self.profiles:
             prices = self.terms.prices
             rates = [prices.nok_per_fte_year[c] for c in competences if c in prices.nok_per_fte_year]
-            skills = ", ".join(self.names[c] for c in competences) or "Uten krav"
+            held = [c.name for c in self.instance.competences if c.id in competences]
+            skills = ", ".join(held) or "Uten krav"
             self.profiles[key] = Profile(
                 id=f"p{len(self.profiles) + 1:03d}",
                 name=f"{skills} · {self._place(units)}"[:120],

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 from models.roster import Status
 from solver.positions.case import HighestFullTimeShare, Least, Measure
-from solver.positions.engines import Cpsat, Found
+from solver.positions.engines import ROUNDING, Cpsat, Found, mixed, relaxed
 from solver.positions.linear import Row, Terms, total
 from solver.positions.plan import GoalResult
 from solver.positions.programme import FULL, Programme
+
+FIRST, AID = 0.2, 0.5
+"""Shares of a goal's time for CP-SAT alone at first, and for HiGHS when that proves nothing."""
+
+TURN = 0.5
+"""Share of the time left that a goal may use; the last may use all."""
+
+NODES = 200
+"""Nodes HiGHS may look at when work is to be repeatable."""
 
 NAMES: dict[Measure, str] = {
     "heads": "færrest ansatte",
@@ -37,23 +47,28 @@ def reach(
 ) -> Reached:
     """Pursue the goals of a case in order.
 
-    Every goal gets an even part of the time that is left. When one has run out of time, what it found is kept and the
+    Every goal may use half of the time that is left. When one has run out of time, what it found is kept and the
     next goes on from there.
     """
     return _Pursuit(
-        programme, seconds, Cpsat(programme.linear, seed=seed, workers=workers, work_limit=work_limit)
+        programme,
+        seconds,
+        Cpsat(programme.linear, seed=seed, workers=workers, work_limit=work_limit),
+        None if work_limit is None else NODES,
     ).run()
 
 
 class _Pursuit:
-    def __init__(self, programme: Programme, seconds: float, engine: Cpsat) -> None:
-        self.programme, self.engine = programme, engine
+    def __init__(self, programme: Programme, seconds: float, engine: Cpsat, nodes: int | None) -> None:
+        self.programme, self.engine, self.nodes = programme, engine, nodes
         self.until = time.monotonic() + seconds
         self.left = 1 + len(programme.case.goals)
         self.results: list[GoalResult] = []
         self.values: tuple[int, ...] | None = None
+        self.rows: list[Row] = []
 
     def run(self) -> Reached:
+        self._as_today()
         hours = 60 * self.programme.cycle
         status = self._least("dekke behovene", self.programme.shortage(), hours, 0)
         if self.values is None:
@@ -66,9 +81,24 @@ class _Pursuit:
         proved = all(r.proved for r in self.results)
         return Reached(Status.OPTIMAL if proved else Status.FEASIBLE, self.values, tuple(self.results))
 
+    def _as_today(self) -> None:
+        """Start from today's people as they are and nobody hired, when that covers as well as anything can."""
+        if not self.programme.alike:
+            return
+        people = {g.variable: 0 for g in self.programme.groups}
+        for g in self.programme.groups:
+            if g.today is not None:
+                alike = self.programme.alike[g.today]
+                if g.size == alike.size and g.pattern.id == alike.profile.patterns[0]:
+                    people[g.variable] = len(alike.people)
+        self._take(
+            self.programme.shortage(), self.engine.least(self.programme.shortage(), self._turn() / 2, people)
+        )
+        self.left += 1
+
     def _turn(self) -> float:
         """Seconds for the next goal."""
-        seconds = (self.until - time.monotonic()) / self.left
+        seconds = (self.until - time.monotonic()) * max(TURN, 1 / self.left)
         self.left -= 1
         return max(0.05, seconds)
 
@@ -108,16 +138,54 @@ class _Pursuit:
             )
         )
         if value is not None:
-            self.engine.add(Row("goal", terms, None, value + slack))
+            self._keep(Row("goal", terms, None, value + slack))
         return found.status
 
     def _solve(self, terms: Terms, seconds: float) -> Found:
-        found = self.engine.least(terms, seconds)
+        """CP-SAT for a while; if it proves nothing, HiGHS for people and a bound, and CP-SAT from there."""
+        until = time.monotonic() + seconds
+        first = self._take(terms, self.engine.least(terms, FIRST * seconds))
+        if first.status in (Status.OPTIMAL, Status.INFEASIBLE):
+            return first
+        people = [g.variable for g in self.programme.groups]
+        aid = mixed(
+            self.programme.linear,
+            self.rows,
+            terms,
+            people,
+            scale=self.programme.cycle,
+            seconds=AID * seconds,
+            nodes=self.nodes,
+            hint=self.values,
+        )
+        bound = _larger(first.bound, aid.bound)
+        if aid.whole is not None and not self._proved(terms, bound):
+            left = max(0.05, until - time.monotonic())
+            self._take(terms, self.engine.least(terms, left / 2, aid.whole))
+        if not self._proved(terms, bound):
+            last = self._take(terms, self.engine.least(terms, max(0.05, until - time.monotonic())))
+            bound = _larger(bound, last.bound)
+            if last.status is Status.INFEASIBLE:
+                return last
+        status = first.status if self.values is None else Status.FEASIBLE
+        return Found(status, self.values, bound)
+
+    def _proved(self, terms: Terms, bound: int | None) -> bool:
+        return self.values is not None and bound is not None and bound >= self.sum(terms, self.values)
+
+    def _take(self, terms: Terms, found: Found) -> Found:
+        """Keep a solution that is at least as good as the last, and start from the best."""
         if found.values is not None and (
             self.values is None or self.sum(terms, found.values) <= self.sum(terms, self.values)
         ):
             self.values = found.values
+        if self.values is not None:
+            self.engine.hint(self.values)
         return found
+
+    def _keep(self, row: Row) -> None:
+        self.rows.append(row)
+        self.engine.add(row)
 
     @staticmethod
     def sum(terms: Terms, values: tuple[int, ...]) -> int:
@@ -127,33 +195,27 @@ class _Pursuit:
     def _full_time(self) -> None:
         """The largest share F/N, by Dinkelbach: while F x N0 - F0 x N can be over 0, there is a larger one.
 
-        A proved upper bound B of that difference is one of the share: F/N <= F0/N0 + B / (N0 x N), N at least 1.
+        A proved upper bound B of that difference is one of the share: F/N <= F0/N0 + B / (N0 x N), N at least the people
+        that the relaxation asks for.
         """
         begun = time.monotonic()
         until = begun + self._turn()
         heads, full = self.programme.measure("heads"), self.programme.full_time()
-        values = self.values
-        if values is None:
-            return
+        fewest = self._fewest(heads)
         bound: Fraction | None = None
-        fewest = 1
         while True:
-            n0, f0 = max(1, self.sum(heads, self.values or values)), self.sum(full, self.values or values)
+            n0, f0 = self._count(heads, full)
             share = Fraction(f0, n0)
             difference = total(
                 ((v, c * f0) for v, c in heads.items()), ((v, -c * n0) for v, c in full.items())
             )
-            found = self.engine.least(difference, max(0.05, until - time.monotonic()))
+            found = self._solve(difference, max(0.05, until - time.monotonic()))
             if found.bound is not None:
                 better = share + Fraction(max(0, -found.bound), n0 * fewest)
                 bound = better if bound is None else min(bound, better)
-            if found.values is None or self.sum(difference, found.values) >= 0:
+            n0, f0 = self._count(heads, full)
+            if Fraction(f0, n0) <= share or time.monotonic() >= until:
                 break
-            self.values = found.values
-            if time.monotonic() >= until:
-                break
-        final = self.values or values
-        n0, f0 = max(1, self.sum(heads, final)), self.sum(full, final)
         share = Fraction(f0, n0)
         bound = None if bound is None else min(Fraction(1), bound)
         self.results.append(
@@ -165,7 +227,7 @@ class _Pursuit:
                 seconds=time.monotonic() - begun,
             )
         )
-        self.engine.add(
+        self._keep(
             Row(
                 "goal",
                 total(((v, c * n0) for v, c in full.items()), ((v, -c * f0) for v, c in heads.items())),
@@ -173,3 +235,18 @@ class _Pursuit:
                 None,
             )
         )
+
+    def _count(self, heads: Terms, full: Terms) -> tuple[int, int]:
+        """People (at least 1) and full-timers now."""
+        if self.values is None:
+            raise RuntimeError("a goal was pursued before there was a solution")
+        return max(1, self.sum(heads, self.values)), self.sum(full, self.values)
+
+    def _fewest(self, heads: Terms) -> int:
+        linear = replace(self.programme.linear, rows=[*self.programme.linear.rows, *self.rows])
+        found = relaxed(linear, heads)
+        return 1 if found is None else max(1, ceil(found[0] - ROUNDING * max(1.0, found[0])))
+
+
+def _larger(a: int | None, b: int | None) -> int | None:
+    return b if a is None else a if b is None else max(a, b)

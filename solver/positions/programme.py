@@ -12,7 +12,7 @@ the same work) on a class d of n like weekdays, and ``short`` people missing:
 - days: y of a team on a class <= n x C x people; in all <= days_per_week_most x C x people
 - nights: night minutes of a team that works days too <= its share of the minutes
 - staff: each of today's people has one pattern and one size
-- limit: heads, positions and kroner at most
+- limit: heads, positions and kroner at most, and shares of competences at least
 
 Every roster that keeps the terms in C weeks satisfies this, so what is proved here is true of rosters too.
 """
@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from models.base import MINUTES_PER_DAY, hundredths
 from models.shifts import Shift
@@ -117,7 +117,7 @@ class Programme:
         self.profiles = {p.id: p for p in case.profiles}
         self.patterns = {p.id: p for p in case.patterns}
         self._counted = [s.counted_minutes for s in case.shifts]
-        self._enough = self.cycle * sum(s.people for s in self.week.lows)
+        self._asked = sum(s.people for s in self.week.lows)
         self.alike = () if free else self._alike()
         self.groups = self._free_groups() if free else self._groups()
         self.teams: dict[Team, list[Group]] = defaultdict(list)
@@ -164,23 +164,32 @@ class Programme:
             found += mine
         for opening in self.case.openings:
             profile = self.profiles[opening.profile]
-            most = self._enough if opening.most is None else min(opening.most, self._enough)
             mine = [
-                Group(profile, self.patterns[p], size, None, self.linear.variable(0, most))
+                self._new(profile, self.patterns[p], size, opening.most)
                 for p in profile.patterns
                 for size in sorted({hundredths(s) for s in opening.sizes})
             ]
             if opening.most is not None:
-                self.linear.row("staff", {g.variable: 1 for g in mine}, high=most)
+                self.linear.row("staff", {g.variable: 1 for g in mine}, high=opening.most)
             found += mine
         return found
 
     def _free_groups(self) -> list[Group]:
         return [
-            Group(profile, self.patterns[p], FULL, None, self.linear.variable(0, self._enough))
+            self._new(profile, self.patterns[p], FULL, None)
             for profile in self.case.profiles
             for p in profile.patterns
         ]
+
+    def _new(self, profile: Profile, pattern: Pattern, size: int, most: int | None) -> Group:
+        """A group of people to be had: no more than would do all work there is, were they alone."""
+        longest = max((c for c in self._counted if c), default=1)
+        shifts_a_week = min(
+            Fraction(profile.weekly_minutes * size, FULL * longest), pattern.frequency or Fraction(1)
+        )
+        enough = ceil(self._asked / (shifts_a_week * self._there))
+        upper = enough if most is None else min(most, enough)
+        return Group(profile, pattern, size, None, self.linear.variable(0, upper))
 
     def _team(self, group: Group) -> Team:
         case, pattern = self.case, group.pattern
@@ -327,7 +336,7 @@ class Programme:
         return {m.variable: m.stretch.minutes for m in self.missing}
 
     def measure(self, measure: Measure) -> Terms:
-        """A measure as terms; ``cost`` is in kroner a year x 10 x weeks of the cycle, rounded (see ``unit``)."""
+        """A measure as terms; ``cost`` is in kroner a year x weeks of the cycle (see ``unit``)."""
         per_head = {g.variable: g for g in self.groups}
         match measure:
             case "heads":
@@ -345,7 +354,7 @@ class Programme:
 
     def unit(self, measure: Measure) -> int:
         """What the terms of a measure are to be divided by."""
-        return 10 * self.cycle if measure == "cost" else 1
+        return self.cycle if measure == "cost" else 1
 
     def full_time(self) -> Terms:
         """People on 100 per cent."""
@@ -358,7 +367,7 @@ class Programme:
             + round(Fraction(unit * g.profile.nok_per_fte_year * g.size, FULL))
             for g in self.groups
         }
-        extra = {w.variable: round(10 * WEEKS_PER_YEAR * self._supplement(w.start)) for w in self.work}
+        extra = {w.variable: round(WEEKS_PER_YEAR * self._supplement(w.start)) for w in self.work}
         return {v: c for v, c in (fixed | extra).items() if c}
 
     def _supplement(self, start: Start) -> float:
@@ -380,6 +389,20 @@ class Programme:
 
     def _limits(self) -> None:
         case = self.case
+        for competence, percent in case.shares.items():
+            share = Fraction(str(percent)) / 100
+            self.linear.row(
+                "limit",
+                {
+                    g.variable: g.size
+                    * (
+                        (share.denominator if competence in case.abilities(g.profile) else 0)
+                        - share.numerator
+                    )
+                    for g in self.groups
+                },
+                low=0,
+            )
         if case.heads_most is not None:
             self.linear.row("limit", self.measure("heads"), high=case.heads_most)
         if case.fte_most is not None:

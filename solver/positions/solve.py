@@ -22,7 +22,7 @@ SHORTAGE_WEIGHT = 1000
 def staffing_plan(
     case: StaffingCase,
     *,
-    seconds: float = 10.0,
+    seconds: float = 8.0,
     seed: int = 0,
     workers: int = 1,
     work_limit: float | None = None,
