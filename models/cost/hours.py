@@ -146,7 +146,7 @@ def pieces_of(view: RosterView, employee: str) -> list[Piece]:
     total = view.timeline.minute(view.days, 0)
     spans: list[tuple[int, int, Fraction]] = []
     for w in view.row(employee).known:
-        if w.end <= 0 or w.end <= w.start:
+        if w.end <= w.start:
             continue
         share = Fraction(max(0, w.working_minutes), w.end - w.start)
         spans.append((max(w.start, 0), min(w.end, total), share))

@@ -92,3 +92,9 @@ def test_the_price_is_that_of_the_cheapest_who_holds_what_is_asked_for() -> None
     assert yearly(nurse, {}, "0") == {"Sykepleier": (400, 50 * 8 * 400)}
     nobody = place(need("natt", 1, competences=["natt"]))
     assert yearly(nobody, {}, "0") == {"Natt": (400, 50 * 8 * 300)}
+
+
+def test_without_anybody_who_holds_it_the_price_is_the_least_that_the_table_gives() -> None:
+    demand = [need("spl", 1, competences=["sykepleier"])]
+    instance = ward(employees=[person("b")], competences=NURSES, demand=demand)
+    assert yearly(instance, {"b": "D"}, "0") == {"Sykepleier": (400, 50 * 8 * 400)}

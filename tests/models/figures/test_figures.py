@@ -88,7 +88,7 @@ def test_full_time_is_100_per_cent_and_positions_chosen_count() -> None:
 
 def test_turnus_staff_are_those_with_a_shorter_week() -> None:
     f = measured(
-        ward_of(person("a", norm="37.5"), person("b", percent=80.0), person("c", norm="tredelt")), {}
+        ward_of(person("a", norm="37.5"), person("b", percent=99.0), person("c", norm="tredelt")), {}
     )
     assert f.full_time_share == pytest.approx(2 / 3)
     assert f.full_time_share_turnus == 0.5
