@@ -1,30 +1,37 @@
-"""A real browser before a real Streamlit, for tests of pages.
+"""A real browser before the pages as they run, for tests of pages.
 
 Debian's Chromium is driven by Playwright. ``TURNUS_CHROMIUM`` names another one. Without any, tests that need
 it are skipped; with ``TURNUS_TEST_CHROMIUM=1`` that is an error.
+
+Starting servers takes longer than most tests, so ``service`` and ``pages`` are started once and shared. A test stores
+a ward of its own there (``tests.ui.workplace.wards``) and opens it by its id. A test that ends the service, or that is
+about there being no ward, has ``own_service`` and ``own_pages``.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.ui.workplace.service import Service
+from tests.ui.workplace.browsing import LONG, NewPage, listen
+from tests.ui.workplace.grid.ward import small
+from tests.ui.workplace.service import Pages, Script, Service
+from tests.ui.workplace.ward.example import full_ward
+from tests.ui.workplace.wards import Planned, planned, stored
+from ui.workplace.client import Client, WardInfo
 
-ROOT = Path(__file__).parents[3]
 MISSING = "finner ikke Chromium; installer den (Debian: apt-get install chromium) eller si hvor den er med TURNUS_CHROMIUM"
 
-RunApp = Callable[..., str]
+HERE = ("data:", "blob:", "http://127.0.0.1:")
+"""What addresses begin with that are asked on this machine."""
+
+RunApp = Callable[[Path], str]
 
 
 @pytest.fixture(scope="session")
@@ -50,65 +57,57 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page of a small laptop, in a session of its own. What its scripts throw fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="nb-NO")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Opens an empty page in a session of its own, as of another person: ``new_page(viewport={...})``.
+
+    It is that of a small laptop unless told otherwise. What a script of it throws fails the test, and so does whatever is
+    fetched from another machine.
+    """
+    opened: list[BrowserContext] = []
     thrown: list[str] = []
-    opened.on("pageerror", lambda error: thrown.append(str(error)))
-    opened.set_default_timeout(20_000)
-    yield opened
-    context.close()
+    asked: list[str] = []
+
+    def new(**options: Any) -> Page:
+        context = browser.new_context(
+            **{"viewport": {"width": 1366, "height": 768}, "locale": "nb-NO", **options}
+        )
+        opened.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.on("pageerror", lambda error: thrown.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.set_default_timeout(LONG)
+        listen(page)
+        return page
+
+    expect.set_options(timeout=LONG)
+    yield new
+    for context in opened:
+        context.close()
     assert not thrown
+    assert not [url for url in asked if not url.startswith(HERE)]
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """An empty page of a small laptop."""
+    return new_page()
 
 
 @pytest.fixture(scope="session")
-def run_app() -> Iterator[RunApp]:
-    """Starts Streamlit on a script and gives its address: ``run_app(path, env={...})``. The same script is started once."""
-    running: dict[Path, tuple[subprocess.Popen[bytes], str]] = {}
+def run_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunApp]:
+    """Starts Streamlit on a script and gives its address. The same script is started once."""
+    running: dict[Path, Script] = {}
 
-    def run(script: Path, env: Mapping[str, str] | None = None) -> str:
+    def run(script: Path) -> str:
         if script not in running:
-            running[script] = _start(script, env or {})
-        return running[script][1]
+            running[script] = Script(tmp_path_factory.mktemp("script"), script)
+            running[script].start()
+        return running[script].address
 
     yield run
-    for process, _ in running.values():
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _start(script: Path, env: Mapping[str, str]) -> tuple[subprocess.Popen[bytes], str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = {
-        "server.port": str(port),
-        "server.address": "127.0.0.1",
-        "server.headless": "true",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{k}={v}" for k, v in options.items())],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-        stdout=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    end = time.monotonic() + 90
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"streamlit ended with {process.returncode}")
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310
-                if answer.status == 200:
-                    return process, address
-        except OSError:
-            time.sleep(0.2)
-    process.kill()
-    raise RuntimeError("streamlit did not answer in time")
+    for one in running.values():
+        one.stop()
 
 
 @pytest.fixture(scope="session")
@@ -118,3 +117,66 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def pages(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of its pages."""
+    shown = Pages(tmp_path_factory.mktemp("pages"), service.api)
+    shown.start()
+    yield shown.address
+    shown.stop()
+
+
+@pytest.fixture(scope="session")
+def client(service: Service) -> Client:
+    """The service as its local user reaches it."""
+    return Client(service.api)
+
+
+@pytest.fixture
+def small_plan(client: Client) -> Planned:
+    """The small ward with its roster, stored for this test alone."""
+    return planned(client, *small())
+
+
+@pytest.fixture
+def example(client: Client) -> WardInfo:
+    """The ward with something in every table, stored for this test alone."""
+    return stored(client, full_ward())
+
+
+@pytest.fixture(scope="module")
+def solving_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service with one worker and pages, for the tests of a module: make wards of your own in it."""
+    running = Service(tmp_path_factory.mktemp("solving"), pages=True, at_once=1)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def whole_service(tmp_path: Path) -> Iterator[Service]:
+    """The same for a test alone, without a ward: the test may kill it."""
+    running = Service(tmp_path, pages=True, at_once=1)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_service(tmp_path: Path) -> Iterator[Service]:
+    """The service with one worker and without a ward, for a test that ends it or begins before there is a ward."""
+    running = Service(tmp_path, at_once=1)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_pages(own_service: Service, tmp_path: Path) -> Iterator[str]:
+    """The address of pages that go on when the test's own service ends."""
+    shown = Pages(tmp_path, own_service.api)
+    shown.start()
+    yield shown.address
+    shown.stop()

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.ui.workplace.browsing import settled
 
-def faults(page: Page, within: str | None = None) -> list[str]:
-    """Axe's faults on a page, or within a selector: rule, weight, what is wrong, and the first elements it is about."""
-    found = Axe().run(page, context=within, options={"resultTypes": ["violations"]})
-    return [
-        f"{fault['id']} ({fault['impact']}): {fault['help']}: "
-        + " | ".join(f"{node['html'][:200]} {node.get('failureSummary', '')}" for node in fault["nodes"][:3])
-        for fault in found.response["violations"]
-    ]
+TRIES = 6
+"""Looks at a page that asks the service for news: while it does, what it shows is pale."""
 
 
-def at_rest(page: Page) -> None:
-    """Wait until the page has answered everything."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+SERIOUS = ("serious", "critical")
+WEIGHTS = ("minor", "moderate", *SERIOUS)
 
 
-def settled_faults(page: Page, within: str | None = None, tries: int = 6) -> list[str]:
-    """The same of a page at rest: what waits for an answer is grey for a moment, and is looked at again."""
+def faults(page: Page, within: str | None = None, weights: Sequence[str] = WEIGHTS) -> list[str]:
+    """Axe's faults of some weights on a page at rest, or within a selector: what is wrong, and the first elements it is about."""
     found: list[str] = []
-    for _ in range(tries):
-        at_rest(page)
-        page.wait_for_timeout(500)
-        found = faults(page, within)
+    for _ in range(TRIES):
+        settled(page)
+        found = _looked(page, within, weights)
         if not found:
             break
     return found
+
+
+def _looked(page: Page, within: str | None, weights: Sequence[str]) -> list[str]:
+    seen = Axe().run(page, context=within, options={"resultTypes": ["violations"]}).response
+    assert seen["passes"], "axe has looked at nothing"
+    return [
+        f"{fault['id']} ({fault['impact']}): {fault['help']}: "
+        + " | ".join(f"{node['html'][:200]} {node.get('failureSummary', '')}" for node in fault["nodes"][:3])
+        for fault in seen["violations"]
+        if fault["impact"] in weights
+    ]

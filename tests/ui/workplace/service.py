@@ -1,4 +1,4 @@
-"""``turnus serve`` and ``turnus ui`` as somebody starts them, for tests of the pages."""
+"""``turnus serve``, ``turnus ui`` and a single page as somebody starts them, for tests of the pages."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ START_SECONDS = 180
 
 
 class Running:
-    """A ``turnus`` command in a folder, that answers at some addresses when it has started."""
+    """A module run by Python in a folder, that answers at some addresses when it has started."""
 
-    def __init__(self, folder: Path, arguments: Sequence[str], answers: Sequence[str]) -> None:
+    def __init__(self, folder: Path, module: str, arguments: Sequence[str], answers: Sequence[str]) -> None:
         self._folder = folder
+        self._module = module
         self._arguments = arguments
         self._answers = answers
         self._process: subprocess.Popen[bytes] | None = None
@@ -28,7 +29,7 @@ class Running:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "ui", *self._arguments],
+            [sys.executable, "-m", self._module, *self._arguments],
             cwd=self._folder,
             env=_environment(),
             stdout=subprocess.DEVNULL,
@@ -38,7 +39,7 @@ class Running:
             self._wait(self._process, address)
 
     def turnus(self, *arguments: str) -> str:
-        """What another command says in the same folder."""
+        """What a ``turnus`` command says in the same folder."""
         done = subprocess.run(
             [sys.executable, "-m", "ui", *arguments],
             cwd=self._folder,
@@ -74,7 +75,9 @@ class Running:
     def _wait(self, process: subprocess.Popen[bytes], address: str) -> None:
         end = time.monotonic() + START_SECONDS
         while not answers(address):
-            assert process.poll() is None, f"turnus {self._arguments[0]} ended with {process.returncode}"
+            assert process.poll() is None, (
+                f"{self._module} {self._arguments[0]} ended with {process.returncode}"
+            )
             if time.monotonic() > end:
                 self.stop()
                 raise AssertionError(f"{address} did not answer in time")
@@ -97,6 +100,7 @@ class Service(Running):
         options = ["--port", str(port), "--ui-port", str(pages_port), "--at-once", str(at_once)]
         super().__init__(
             folder,
+            "ui",
             ["serve", "--ui" if pages else "--no-ui", *options],
             [f"{self.api}/readiness", *([f"{self.pages}/_stcore/health"] if pages else [])],
         )
@@ -109,7 +113,28 @@ class Pages(Running):
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         super().__init__(
-            folder, ["ui", "--port", str(port), "--api", api], [f"{self.address}/_stcore/health"]
+            folder, "ui", ["ui", "--port", str(port), "--api", api], [f"{self.address}/_stcore/health"]
+        )
+
+
+class Script(Running):
+    """Streamlit on a script of its own."""
+
+    def __init__(self, folder: Path, script: Path) -> None:
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        options = {
+            "server.port": str(port),
+            "server.address": "127.0.0.1",
+            "server.headless": "true",
+            "server.fileWatcherType": "none",
+            "browser.gatherUsageStats": "false",
+        }
+        super().__init__(
+            folder,
+            "streamlit",
+            ["run", str(script), *(f"--{name}={value}" for name, value in options.items())],
+            [f"{self.address}/_stcore/health"],
         )
 
 

@@ -17,7 +17,7 @@ APP = Path(__file__).parents[3] / "ui" / "workplace" / "app.py"
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def empty_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A service of these tests' own; every test leaves it without wards."""
     running = Service(tmp_path_factory.mktemp("empty"))
     running.start()
@@ -26,9 +26,10 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 @pytest.fixture
-def client(empty: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
-    monkeypatch.setenv("TURNUS_API", empty.api)
-    asked = Client(empty.api)
+def empty(empty_service: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    """The service without any ward; the pages ask it."""
+    monkeypatch.setenv("TURNUS_API", empty_service.api)
+    asked = Client(empty_service.api)
     yield asked
     for ward in asked.wards.all():
         asked.wards.remove(ward.id)
@@ -53,39 +54,39 @@ def address(app: AppTest) -> dict[str, str]:
     return {name: said if isinstance(said, str) else said[0] for name, said in app.query_params.items()}
 
 
-def test_a_first_visit_opens_the_sample_with_a_tour(client: Client) -> None:
+def test_a_first_visit_opens_the_sample_with_a_tour(empty: Client) -> None:
     app = opened()
     assert not app.exception
     assert [title.value for title in app.title] == ["Velkommen til Turnus"]
     next(button for button in app.button if "Korgen" in button.label).click().run()
     assert not app.exception
-    ward = client.wards.all()[0]
-    roster = client.rosters.of_ward(ward.id)[0]
+    ward = empty.wards.all()[0]
+    roster = empty.rosters.of_ward(ward.id)[0]
     assert address(app) == {"avdeling": ward.id, "turnus": roster.id}
     assert any("steg 1 av 3" in text.value for text in app.markdown)
     next(button for button in app.button if button.label == "Hopp over").click().run()
     assert not any("steg 1 av 3" in text.value for text in app.markdown)
 
 
-def test_the_address_says_what_to_open(client: Client) -> None:
-    first = ward_with_roster(client)
-    ward_with_roster(client)
+def test_the_address_says_what_to_open(empty: Client) -> None:
+    first = ward_with_roster(empty)
+    ward_with_roster(empty)
     app = opened(avdeling=first[0], turnus=first[1])
     assert not app.exception
     assert address(app) == {"avdeling": first[0], "turnus": first[1]}
 
 
 @pytest.mark.parametrize("nonsense", ["../../etc/passwd", "00000000-0000-0000-0000-000000000000", "<script>"])
-def test_an_address_that_leads_nowhere_opens_what_there_is(client: Client, nonsense: str) -> None:
-    ward, roster = ward_with_roster(client)
+def test_an_address_that_leads_nowhere_opens_what_there_is(empty: Client, nonsense: str) -> None:
+    ward, roster = ward_with_roster(empty)
     app = opened(avdeling=nonsense, turnus=nonsense, revisjon="-1", oppdrag=nonsense, sprak="xx")
     assert not app.exception
     assert address(app) == {"avdeling": ward, "turnus": roster}
 
 
-def test_another_ward_is_chosen_in_the_sidebar(client: Client) -> None:
-    first, first_roster = ward_with_roster(client)
-    second, second_roster = ward_with_roster(client)
+def test_another_ward_is_chosen_in_the_sidebar(empty: Client) -> None:
+    first, first_roster = ward_with_roster(empty)
+    second, second_roster = ward_with_roster(empty)
     app = opened()
     assert address(app) == {"avdeling": second, "turnus": second_roster}
     app.sidebar.selectbox(key="choose-ward").set_value(first).run()
@@ -93,17 +94,17 @@ def test_another_ward_is_chosen_in_the_sidebar(client: Client) -> None:
     assert address(app) == {"avdeling": first, "turnus": first_roster}
 
 
-def test_a_ward_without_a_roster_says_how_to_get_one(client: Client) -> None:
-    ward = client.wards.create(small()[0])
+def test_a_ward_without_a_roster_says_how_to_get_one(empty: Client) -> None:
+    ward = empty.wards.create(small()[0])
     app = opened()
     assert [heading.value for heading in app.subheader] == ["Ingen turnus ennå"]
     next(button for button in app.button if button.label == "Begynn med en tom turnus").click().run()
     assert not app.exception
-    assert address(app) == {"avdeling": ward.id, "turnus": client.rosters.of_ward(ward.id)[0].id}
+    assert address(app) == {"avdeling": ward.id, "turnus": empty.rosters.of_ward(ward.id)[0].id}
 
 
-def test_the_language_is_chosen_and_stays_in_the_address(client: Client) -> None:
-    ward_with_roster(client)
+def test_the_language_is_chosen_and_stays_in_the_address(empty: Client) -> None:
+    ward_with_roster(empty)
     app = opened()
     app.sidebar.selectbox(key="choose-language").set_value("en").run()
     assert app.sidebar.selectbox(key="choose-ward").label == "Ward"
@@ -122,10 +123,10 @@ def test_no_server_is_a_page_with_advice(monkeypatch: pytest.MonkeyPatch) -> Non
     assert any("turnus serve" in text.value for text in app.markdown)
 
 
-def test_an_older_version_is_looked_at(client: Client) -> None:
-    ward, roster = ward_with_roster(client)
+def test_an_older_version_is_looked_at(empty: Client) -> None:
+    ward, roster = ward_with_roster(empty)
     instance = small()[0]
-    client.rosters.edit(roster, 1, [CellEdit(employee="ola", date=instance.horizon.start, shift="D")])
+    empty.rosters.edit(roster, 1, [CellEdit(employee="ola", date=instance.horizon.start, shift="D")])
     app = opened(avdeling=ward, turnus=roster, revisjon="1")
     assert not app.exception
     assert any("eldre versjon" in text.value for text in app.info)
@@ -134,10 +135,10 @@ def test_an_older_version_is_looked_at(client: Client) -> None:
     assert not app.info
 
 
-def test_a_ward_that_has_changed_since_is_told(client: Client) -> None:
-    ward, _roster = ward_with_roster(client)
+def test_a_ward_that_has_changed_since_is_told(empty: Client) -> None:
+    ward, _roster = ward_with_roster(empty)
     assert not any("Avdelingen er endret" in text.value for text in opened().caption)
-    client.wards.revise(ward, small()[0].model_copy(update={"name": "Ny"}), 1)
+    empty.wards.revise(ward, small()[0].model_copy(update={"name": "Ny"}), 1)
     app = opened()
     assert not app.exception
     assert any("Avdelingen er endret" in text.value for text in app.caption)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,28 +10,11 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from models.kpi import kpis
+from tests.ui.workplace.browsing import settled
 from tests.ui.workplace.service import Service
 from ui.workplace.client import Client
 
 pytestmark = pytest.mark.slow
-
-LONG = 180_000
-"""Milliseconds for what a busy machine takes its time for."""
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    """``turnus serve`` with everything: the service, a worker and the pages."""
-    running = Service(tmp_path, pages=True, at_once=1)
-    running.start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(autouse=True)
-def _patient(page: Page) -> None:
-    page.set_default_timeout(LONG)
-    expect.set_options(timeout=LONG)
 
 
 def go(page: Page, name: str) -> None:
@@ -43,14 +25,8 @@ def go(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
 
-def settled(page: Page) -> None:
-    """Wait until the page has been run: a button that is being replaced does nothing."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
-    page.wait_for_timeout(1_000)
-
-
-def test_from_first_visit_to_printed_plan(page: Page, service: Service, tmp_path: Path) -> None:
+def test_from_first_visit_to_printed_plan(page: Page, whole_service: Service, tmp_path: Path) -> None:
+    service = whole_service
     client = Client(service.api)
     page.goto(service.pages)
     page.get_by_role("button", name="Åpne eksempelet Korgen omsorgssenter").click()

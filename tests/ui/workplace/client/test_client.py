@@ -27,11 +27,6 @@ NOWHERE = "00000000-0000-0000-0000-000000000000"
 
 
 @pytest.fixture
-def client(service: Service) -> Client:
-    return Client(service.api)
-
-
-@pytest.fixture
 def ward(client: Client) -> WardInfo:
     """A ward of its own."""
     return client.wards.create(small()[0])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +12,9 @@ from playwright.sync_api import Page, expect
 
 from models.roster import Roster
 from tests.build import roster
-from tests.ui.workplace.faults import faults
-from tests.ui.workplace.service import Pages, Service
-from tests.ui.workplace.ward.browsing import patient, section, write
+from tests.ui.workplace.browsing import visit
+from tests.ui.workplace.faults import SERIOUS, faults
+from tests.ui.workplace.ward.browsing import section, write
 from tests.ui.workplace.ward.example import full_ward
 from ui.workplace.client import Client, WardInfo
 
@@ -26,33 +24,11 @@ POSITION = 210
 """Where the column with positions is, from the left of the table."""
 
 
-@pytest.fixture(scope="module")
-def pages(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    shown = Pages(tmp_path_factory.mktemp("pages"), service.api)
-    shown.start()
-    yield shown.address
-    shown.stop()
-
-
 @pytest.fixture
-def client(service: Service) -> Client:
-    return Client(service.api)
-
-
-@pytest.fixture
-def ward(client: Client) -> WardInfo:
-    return client.wards.create(full_ward(name=f"Utsikten {uuid.uuid4()}"))
-
-
-@pytest.fixture
-def people(page: Page, pages: str, ward: WardInfo) -> Page:
+def people(page: Page, pages: str, example: WardInfo) -> Page:
     """The page, with the ward open."""
-    patient(page)
-    page.goto(f"{pages}/?avdeling={ward.id}")
-    page.get_by_role("link", name="Ansatte", exact=True).click()
-    expect(page.get_by_role("heading", name="Ansatte", exact=True)).to_be_visible()
+    visit(page, pages, "ansatte", "Ansatte", example.id)
     expect(page.get_by_text("Alt er lagret")).to_be_visible()
-    expect(page).to_have_url(re.compile(ward.id))  # written last: a reload before that opens another ward
     return page
 
 
@@ -61,7 +37,7 @@ def save(page: Page) -> None:
 
 
 def test_positions_are_changed_and_somebody_comes_and_goes(
-    people: Page, client: Client, ward: WardInfo
+    people: Page, client: Client, example: WardInfo
 ) -> None:
     write(people, POSITION, 1, "80")
     expect(people.get_by_text("Endringer som ikke er lagret", exact=True)).to_be_visible()
@@ -78,13 +54,14 @@ def test_positions_are_changed_and_somebody_comes_and_goes(
     expect(dialog).to_contain_text("1 ønske og 1 vakt fra før planen")
     dialog.get_by_role("button", name="Ta bort", exact=True).click()
     expect(dialog).not_to_be_visible()
-    assert client.wards.read(ward.id)[1] == 1, "nothing is stored before it is said"
+    assert client.wards.read(example.id)[1] == 1, "nothing is stored before it is said"
 
     people.get_by_role("link", name="Behov").click()
+    expect(people.get_by_role("heading", name="Behov", exact=True)).to_be_visible()
     expect(people.get_by_text("Endringer som ikke er lagret", exact=True)).to_be_visible()
     save(people)
     expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
-    stored, number = client.wards.read(ward.id)
+    stored, number = client.wards.read(example.id)
     assert number == 2
     sizes = {e.name: e.contracts[0].position_percent for e in stored.employees}
     assert sizes == {"Ola Øst": 80.0, "Per Ås": 50.0, "Nina Holm": 100.0}
@@ -92,7 +69,7 @@ def test_positions_are_changed_and_somebody_comes_and_goes(
 
 
 def test_what_is_wrong_stands_beside_its_row_and_nothing_is_lost(
-    people: Page, client: Client, ward: WardInfo
+    people: Page, client: Client, example: WardInfo
 ) -> None:
     section(people, "Ønsker")
     write(people, 600, 0, "i morgen")
@@ -100,33 +77,33 @@ def test_what_is_wrong_stands_beside_its_row_and_nothing_is_lost(
     save(people)
     told = people.locator(".st-key-ward-problems")
     expect(told).to_contain_text("Ønsker, rad 1 (Kari Nordmann)")
-    assert client.wards.read(ward.id)[1] == 1
+    assert client.wards.read(example.id)[1] == 1
     write(people, 760, 0, "25.03.2027")
     save(people)
     expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
-    assert [str(date) for date in client.wards.read(ward.id)[0].wishes[0].dates] == ["2027-03-25"]
+    assert [str(date) for date in client.wards.read(example.id)[0].wishes[0].dates] == ["2027-03-25"]
 
 
 def test_of_two_who_change_the_ward_neither_loses_anything(
-    people: Page, client: Client, ward: WardInfo
+    people: Page, client: Client, example: WardInfo
 ) -> None:
     write(people, POSITION, 1, "80")
     expect(people.get_by_text("Endringer som ikke er lagret", exact=True)).to_be_visible()
     other = full_ward()
-    client.wards.revise(ward.id, other.model_copy(update={"name": "Ny plan", "absences": ()}), 1)
+    client.wards.revise(example.id, other.model_copy(update={"name": "Ny plan", "absences": ()}), 1)
     save(people)
     expect(people.get_by_text("Noen andre har lagret endringer")).to_be_visible()
     people.get_by_role("button", name="Hent deres endringer og behold mine").click()
     expect(people.get_by_text("Noen andre har lagret endringer")).not_to_be_visible()
     save(people)
     expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
-    stored, number = client.wards.read(ward.id)
+    stored, number = client.wards.read(example.id)
     assert (number, stored.name, stored.absences) == (3, "Ny plan", ())
     assert stored.employee_by_id["ola"].contracts[0].position_percent == 80.0
 
 
 def test_the_ward_goes_out_to_a_spreadsheet_and_comes_back(
-    people: Page, client: Client, ward: WardInfo, tmp_path: Path
+    people: Page, client: Client, example: WardInfo, tmp_path: Path
 ) -> None:
     people.get_by_text("Avdelingen i regneark").click()
     with people.expect_download() as saved:
@@ -145,7 +122,7 @@ def test_the_ward_goes_out_to_a_spreadsheet_and_comes_back(
     changed.save(tmp_path / "feil.xlsx")
     sent.set_input_files(tmp_path / "feil.xlsx")
     expect(people.get_by_text("Arket Ansatte, celle C2")).to_be_visible()
-    assert client.wards.read(ward.id)[1] == 1
+    assert client.wards.read(example.id)[1] == 1
 
     changed["Ansatte"]["C2"] = 60
     changed.save(tmp_path / "rettet.xlsx")
@@ -153,7 +130,7 @@ def test_the_ward_goes_out_to_a_spreadsheet_and_comes_back(
     expect(people.get_by_text("1 endret (Kari Nordmann)")).to_be_visible()
     people.get_by_role("button", name="Lagre endringene").click()
     expect(people.get_by_text("Lagret.", exact=True)).to_be_visible()
-    stored, number = client.wards.read(ward.id)
+    stored, number = client.wards.read(example.id)
     assert number == 2
     assert stored.employee_by_id["kari"].contracts[0].position_percent == 60
 
@@ -173,9 +150,9 @@ def test_a_new_ward_from_the_template(people: Page, client: Client, tmp_path: Pa
     people.wait_for_url(re.compile(new.pop()))
 
 
-def test_the_next_period_knows_what_was_worked(people: Page, client: Client, ward: WardInfo) -> None:
+def test_the_next_period_knows_what_was_worked(people: Page, client: Client, example: WardInfo) -> None:
     worked: Roster = roster(full_ward(), {"kari": "D D D"})
-    client.rosters.create(ward.id, 1, worked)
+    client.rosters.create(example.id, 1, worked)
     known = {one.id for one in client.wards.all()}
     people.reload()
     people.get_by_text("Ny avdeling eller ny periode").click()
@@ -187,7 +164,7 @@ def test_the_next_period_knows_what_was_worked(people: Page, client: Client, war
     assert [w.employee for w in history.worked] == ["kari"] * 4
 
 
-def test_somebody_is_erased_for_good(people: Page, client: Client, ward: WardInfo) -> None:
+def test_somebody_is_erased_for_good(people: Page, client: Client, example: WardInfo) -> None:
     people.get_by_role("button", name="Personopplysninger").click()
     dialog = people.get_by_role("dialog")
     dialog.get_by_role("combobox").click()
@@ -202,7 +179,7 @@ def test_somebody_is_erased_for_good(people: Page, client: Client, ward: WardInf
     expect(erase).to_be_enabled()
     erase.click()
     expect(dialog).not_to_be_visible()
-    document = client.wards.read(ward.id)[0].model_dump_json()
+    document = client.wards.read(example.id)[0].model_dump_json()
     assert "Ola" not in document
     assert "Slettet ansatt" in document
 
@@ -210,8 +187,6 @@ def test_somebody_is_erased_for_good(people: Page, client: Client, ward: WardInf
 def test_nothing_stands_in_the_way_of_those_who_do_not_see_it(people: Page) -> None:
     for name in ("Ansatte", "Fritak", "Endret stilling", "Fravær", "Ønsker"):
         section(people, name)
-        people.wait_for_timeout(700)
-        found = [one for one in faults(people) if "(serious)" in one or "(critical)" in one]
-        assert not found, (name, found)
+        assert faults(people, weights=SERIOUS) == [], name
     people.set_viewport_size({"width": 820, "height": 1180})
-    assert people.evaluate("document.documentElement.scrollWidth") <= 820
+    people.wait_for_function("() => document.documentElement.scrollWidth <= 820")

@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 
 from models.findings import Severity
-from tests.ui.workplace.grid.ward import small
-from tests.ui.workplace.service import Service
+from tests.ui.workplace.wards import Planned
 from ui.workplace.client import Client
 from ui.workplace.grid import Cell, CellEdit, CellsEdited, CellsLocked, Swapped
 from ui.workplace.roster import editing
@@ -19,16 +18,12 @@ MONDAY = dt.date(2027, 3, 22)
 
 
 @pytest.fixture
-def sessions(service: Service, monkeypatch: pytest.MonkeyPatch) -> tuple[Session, Session]:
+def sessions(client: Client, small_plan: Planned, monkeypatch: pytest.MonkeyPatch) -> tuple[Session, Session]:
     """Two people with the same roster on their screens."""
-    monkeypatch.setenv("TURNUS_API", service.api)
-    client = Client(service.api)
-    instance, roster = small()
-    ward = client.wards.create(instance)
-    info = client.rosters.create(ward.id, 1, roster)
+    monkeypatch.setenv("TURNUS_API", client.base)
     opened = []
     for _ in range(2):
-        now = Session(ward=ward.id, roster=info.id)
+        now = Session(ward=small_plan.ward, roster=small_plan.roster)
         now.refresh()
         found = now.roster_info()
         assert found is not None

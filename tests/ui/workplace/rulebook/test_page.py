@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,47 +11,28 @@ from playwright.sync_api import Page, expect
 from instances.library import load_named
 from models.instance import Instance
 from models.rules.base import Level
-from tests.ui.workplace.faults import settled_faults
-from tests.ui.workplace.service import Pages, Service
-from ui.workplace.client import Client
+from tests.ui.workplace.browsing import visit
+from tests.ui.workplace.faults import faults
+from tests.ui.workplace.wards import stored
+from ui.workplace.client import Client, WardInfo
 
 pytestmark = pytest.mark.slow
 
-LONG = 90_000
 GROUPS = ("Lov", "Tariff", "Avtaler med tillitsvalgte", "Avtalt med den enkelte", "Ønsker og prioritering")
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    running = Service(tmp_path)
-    running.start()
-    yield running
-    running.stop()
+def hemnesberget(client: Client) -> WardInfo:
+    """A ward of the samples, with an agreement about rest."""
+    return stored(client, load_named("hemnes/hemnesberget"))
 
 
 @pytest.fixture
-def pages(service: Service, tmp_path: Path) -> Iterator[str]:
-    shown = Pages(tmp_path, service.api)
-    shown.start()
-    yield shown.address
-    shown.stop()
-
-
-@pytest.fixture
-def client(service: Service, page: Page) -> Client:
-    """The service, with a ward in it."""
-    page.set_default_timeout(LONG)
-    expect.set_options(timeout=LONG)
-    asked = Client(service.api)
-    asked.wards.create(load_named("hemnes/hemnesberget"))
-    return asked
-
-
-def to_rules(page: Page, pages: str) -> None:
-    page.goto(pages)
-    page.get_by_role("link", name="Regler").first.click()
-    expect(page.get_by_role("heading", name="Regler")).to_be_visible()
+def rules(page: Page, pages: str, hemnesberget: WardInfo) -> Page:
+    """The page, with the ward open."""
+    visit(page, pages, "regler", "Regler", hemnesberget.id)
     expect(page.get_by_text("KS-turnus med langvakter")).to_be_visible()
+    return page
 
 
 def tab(page: Page, name: str) -> None:
@@ -66,45 +45,48 @@ def press(page: Page, key: str) -> None:
 
 
 def save(page: Page) -> None:
-    """Look over the changes and store them."""
+    """Look over the changes and store them; then none is left."""
     press(page, "review")
     press(page, "save")
+    expect(page.locator(".st-key-unsaved")).to_have_count(0)
+    expect(page.get_by_text("Lagret.")).to_be_visible()
 
 
-def line(client: Client, line_id: str) -> Any:
+def line(client: Client, ward: WardInfo, line_id: str) -> Any:
     """A line as it is stored now."""
-    instance, _ = client.wards.read(client.wards.all()[0].id)
+    instance, _ = client.wards.read(ward.id)
     return next(found for found in instance.rules_in_force.lines if found.id == line_id)
 
 
-@pytest.mark.usefixtures("client")
-def test_every_group_of_rules_can_be_read_by_everybody(page: Page, pages: str) -> None:
-    to_rules(page, pages)
+def test_every_group_of_rules_can_be_read_by_everybody(rules: Page) -> None:
+    page = rules
     for name in GROUPS:
         tab(page, name)
         expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
-        assert settled_faults(page) == []
+        assert faults(page) == []
     expect(page.get_by_text("Arbeidsgivers ønske: fridager samles")).to_be_visible()
 
 
-def test_importance_in_words_becomes_a_weight(page: Page, pages: str, client: Client) -> None:
-    before = line(client, "free-run").weight
-    to_rules(page, pages)
+def test_importance_in_words_becomes_a_weight(rules: Page, client: Client, hemnesberget: WardInfo) -> None:
+    before = line(client, hemnesberget, "free-run").weight
+    page = rules
     tab(page, "Ønsker og prioritering")
     page.locator(".st-key-matter-free-run").get_by_role("slider").press("ArrowRight")
     expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
-    assert line(client, "free-run").weight == before, "nothing is stored yet"
+    assert line(client, hemnesberget, "free-run").weight == before, "nothing is stored yet"
     press(page, "review")
     expect(page.get_by_role("dialog").get_by_text("Ønske: svært viktig.")).to_be_visible()
-    assert settled_faults(page, within="[role=dialog]") == []
+    assert faults(page, within="[role=dialog]") == []
     press(page, "save")
     expect(page.get_by_text("Lagret.")).to_be_visible()
-    assert line(client, "free-run").weight == 4 * before
+    assert line(client, hemnesberget, "free-run").weight == 4 * before
     expect(page.get_by_text("ikke lagret")).to_have_count(0)
 
 
-def test_a_limit_goes_as_far_as_the_agreement_and_no_further(page: Page, pages: str, client: Client) -> None:
-    to_rules(page, pages)
+def test_a_limit_goes_as_far_as_the_agreement_and_no_further(
+    rules: Page, client: Client, hemnesberget: WardInfo
+) -> None:
+    page = rules
     tab(page, "Avtaler med tillitsvalgte")
     press(page, "edit-daily-rest")
     dialog = page.get_by_role("dialog")
@@ -113,24 +95,25 @@ def test_a_limit_goes_as_far_as_the_agreement_and_no_further(page: Page, pages: 
     field.fill("7")
     dialog.get_by_role("button", name="Bruk endringen").click()
     expect(dialog.get_by_text("kan ikke gå lenger enn til 8 t (AML §10-8 (3))")).to_be_visible()
-    assert settled_faults(page, within="[role=dialog]") == []
+    assert faults(page, within="[role=dialog]") == []
     field.fill("9")
     dialog.get_by_role("button", name="Bruk endringen").click()
     expect(dialog).not_to_be_visible()
     save(page)
-    expect(page.get_by_text("Lagret.")).to_be_visible()
-    assert line(client, "daily-rest").minimum_minutes == 540
+    assert line(client, hemnesberget, "daily-rest").minimum_minutes == 540
 
 
-def test_an_agreement_is_ended_and_signed_again(page: Page, pages: str, client: Client) -> None:
-    to_rules(page, pages)
+def test_an_agreement_is_ended_and_signed_again(rules: Page, client: Client, hemnesberget: WardInfo) -> None:
+    page = rules
     tab(page, "Avtaler med tillitsvalgte")
     press(page, "end-daily-rest")
     press(page, "end-yes")
     expect(page.get_by_role("dialog")).not_to_be_visible()
     save(page)
-    expect(page.get_by_text("Lagret.")).to_be_visible()
-    assert (line(client, "daily-rest").minimum_minutes, line(client, "daily-rest").level) == (660, Level.LAW)
+    assert (
+        line(client, hemnesberget, "daily-rest").minimum_minutes,
+        line(client, hemnesberget, "daily-rest").level,
+    ) == (660, Level.LAW)
 
     press(page, "register")
     dialog = page.get_by_role("dialog")
@@ -141,38 +124,39 @@ def test_an_agreement_is_ended_and_signed_again(page: Page, pages: str, client: 
     page.keyboard.type("15012027")
     dialog.get_by_label("For arbeidsgiver").fill("Kari Nordmann")
     dialog.get_by_label("For de ansatte (navn og forbund)").fill("Ola Hansen, Fagforbundet")
-    assert settled_faults(page, within="[role=dialog]") == []
+    assert faults(page, within="[role=dialog]") == []
     dialog.get_by_role("button", name="Bruk avtalen").click()
     expect(dialog).not_to_be_visible()
     save(page)
-    expect(page.get_by_text("Lagret.")).to_be_visible()
-    stored = line(client, "daily-rest")
+    stored = line(client, hemnesberget, "daily-rest")
     assert (stored.minimum_minutes, stored.level) == (480, Level.UNION)
     assert (str(stored.signed.on), stored.signed.representatives) == (
         "2027-01-15",
         "Ola Hansen, Fagforbundet",
     )
-    assert line(client, "weekly-rest").signed == stored.signed, "it was ticked as not signed yet"
+    assert line(client, hemnesberget, "weekly-rest").signed == stored.signed, (
+        "it was ticked as not signed yet"
+    )
     expect(page.get_by_text("signaturen ikke er registrert")).to_have_count(0)
 
 
-def test_what_somebody_else_has_stored_meanwhile_is_kept(page: Page, pages: str, client: Client) -> None:
-    to_rules(page, pages)
+def test_what_somebody_else_has_stored_meanwhile_is_kept(
+    rules: Page, client: Client, hemnesberget: WardInfo
+) -> None:
+    page = rules
     tab(page, "Ønsker og prioritering")
     page.locator(".st-key-matter-free-run").get_by_role("slider").press("ArrowRight")
     press(page, "review")
     expect(page.locator(".st-key-save button")).to_be_visible()
 
-    ward = client.wards.all()[0]
-    instance, revision = client.wards.read(ward.id)
+    instance, revision = client.wards.read(hemnesberget.id)
     said = {**instance.model_dump(mode="json"), "name": "Nytt navn"}
-    client.wards.revise(ward.id, Instance.model_validate_json(json.dumps(said)), revision)
+    client.wards.revise(hemnesberget.id, Instance.model_validate_json(json.dumps(said)), revision)
 
     press(page, "save")
     expect(page.get_by_text("Noen andre endret avdelingen")).to_be_visible()
     expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
     save(page)
-    expect(page.get_by_text("Lagret.")).to_be_visible()
     expect(page.get_by_text("Noen andre endret avdelingen")).not_to_be_visible()
-    assert client.wards.all()[0].name == "Nytt navn"
-    assert line(client, "free-run").weight == 400
+    assert client.wards.read(hemnesberget.id)[0].name == "Nytt navn"
+    assert line(client, hemnesberget, "free-run").weight == 400

@@ -4,94 +4,62 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from instances.library import load_named
 from models.instance import Instance
 from models.roster import Status
-from tests.ui.workplace.faults import at_rest, settled_faults
+from tests.ui.workplace.browsing import NewPage, settled, visit
+from tests.ui.workplace.faults import faults
 from tests.ui.workplace.grid.ward import small
-from tests.ui.workplace.service import Pages, Service
+from tests.ui.workplace.service import Service
+from tests.ui.workplace.wards import Planned, stored
 from ui.workplace.client import Client
 
 pytestmark = pytest.mark.slow
 
-LONG = 120_000
-
-
-@pytest.fixture
-def service(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Service]:
-    """A service of the test's own, with so many workers as it says."""
-    running = Service(tmp_path, at_once=getattr(request, "param", 0))
-    running.start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def pages(service: Service, tmp_path: Path) -> Iterator[str]:
-    shown = Pages(tmp_path, service.api)
-    shown.start()
-    yield shown.address
-    shown.stop()
-
-
-@pytest.fixture(autouse=True)
-def _patient(page: Page) -> None:
-    page.set_default_timeout(LONG)
-    expect.set_options(timeout=LONG)
-
-
-def to_solving(page: Page, pages: str) -> None:
-    """By the menu, as people come there."""
-    page.goto(pages)
-    page.get_by_role("link", name="Lag turnus").first.click()
-    expect(page.get_by_role("heading", name="Lag turnus")).to_be_visible()
+PATH, TITLE = "lag", "Lag turnus"
 
 
 def start(page: Page) -> None:
     page.locator(".st-key-solve button").click()
 
 
-@pytest.mark.parametrize("service", [1], indirect=True)
 def test_a_roster_is_made_watched_found_again_and_kept(
-    page: Page, browser: Browser, pages: str, service: Service
+    page: Page, new_page: NewPage, solving_service: Service
 ) -> None:
-    client = Client(service.api)
-    ward = client.wards.create(load_named("hemnes/hemnesberget"))
-    to_solving(page, pages)
+    client = Client(solving_service.api)
+    ward = stored(client, load_named("hemnes/hemnesberget"))
+    visit(page, solving_service.pages, PATH, TITLE, ward.id)
     expect(page.get_by_text("Behovet kan gå opp")).to_be_visible()
     page.get_by_text("Grundig: 20 minutter").click()
     page.locator(".st-key-solve-wishes").get_by_role("radio", name="mer").click()
-    assert settled_faults(page) == []
+    assert faults(page) == []
     start(page)
     expect(page.get_by_text("Turnus leter.")).to_be_visible()
     expect(page).to_have_url(re.compile("oppdrag="))
 
-    other = browser.new_context(viewport={"width": 820, "height": 1180}, locale="nb-NO").new_page()
-    other.set_default_timeout(LONG)
-    to_solving(other, pages)
+    other = new_page(viewport={"width": 820, "height": 1180})
+    visit(other, solving_service.pages, PATH, TITLE, ward.id)
     expect(other.get_by_text("Turnus leter.")).to_be_visible()
     finish = other.get_by_role("button", name="Avslutt nå og behold planen")
     expect(finish).to_be_enabled()
     expect(other.get_by_text("Planen holder alt som må holdes")).to_be_visible()
     expect(other.get_by_text("Mest gjenstår av")).to_be_visible()
     expect(other.locator(".js-plotly-plot").first).to_be_visible()
-    assert settled_faults(other) == []
+    assert faults(other) == []
     other.get_by_text("Den beste planen så langt").click()
     expect(other.get_by_role("img", name="35 ansatte over 6 uker")).to_be_visible()
-    assert settled_faults(other) == []
+    assert faults(other) == []
     finish.click()
     expect(other.get_by_text("Turnusen er klar.")).to_be_visible()
 
     expect(page.get_by_text("Turnusen er klar.")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Turnusen er klar.")).to_be_visible()
-    assert settled_faults(page) == []
+    assert faults(page) == []
     (job,) = client.jobs.of_ward(ward.id, 10)
     assert job.roster is not None
     assert client.rosters.read(job.roster).roster.status is Status.FEASIBLE
@@ -100,18 +68,17 @@ def test_a_roster_is_made_watched_found_again_and_kept(
     expect(page).to_have_url(re.compile(job.roster))
 
 
-def test_a_job_that_waits_is_dropped_only_when_it_is_meant(page: Page, pages: str, service: Service) -> None:
-    client = Client(service.api)
-    instance, _ = small()
-    ward = client.wards.create(instance)
-    to_solving(page, pages)
+def test_a_job_that_waits_is_dropped_only_when_it_is_meant(
+    page: Page, pages: str, client: Client, small_plan: Planned
+) -> None:
+    visit(page, pages, PATH, TITLE, small_plan.ward)
     start(page)
     expect(page.get_by_text("Venter på tur: nummer 1 i køen.")).to_be_visible()
     page.get_by_role("button", name="Avbryt").click()
     expect(page.get_by_text("Vil du avbryte?")).to_be_visible()
     page.get_by_role("button", name="Nei, fortsett").click()
     expect(page.get_by_text("Vil du avbryte?")).not_to_be_visible()
-    (job,) = client.jobs.of_ward(ward.id, 10)
+    (job,) = client.jobs.of_ward(small_plan.ward, 10)
     assert job.state == "queued"
 
     page.get_by_role("button", name="Avbryt").click()
@@ -119,23 +86,19 @@ def test_a_job_that_waits_is_dropped_only_when_it_is_meant(page: Page, pages: st
     expect(page.get_by_text("Jobben ble avbrutt. Ingenting ble lagret.")).to_be_visible()
     page.get_by_role("button", name="Prøv på nytt").click()
     expect(page.locator(".st-key-solve button")).to_be_visible()
-    at_rest(page)
+    settled(page)
     page.get_by_text("Tidligere på denne avdelingen (1)").click()
     expect(page.get_by_text("Avbrutt · 0:00")).to_be_visible()
 
 
-@pytest.mark.parametrize("service", [1], indirect=True)
-def test_what_cannot_add_up_is_said_before_and_left_open_after(
-    page: Page, pages: str, service: Service
-) -> None:
+def test_what_cannot_add_up_is_said_before_and_left_open_after(page: Page, solving_service: Service) -> None:
     """More people are needed than there are."""
-    client = Client(service.api)
+    client = Client(solving_service.api)
     instance, _ = small()
     said = instance.model_dump(mode="json")
     said["demand"][0] |= {"minimum": 4, "wanted": 4}
-    impossible = Instance.model_validate_json(json.dumps(said))
-    ward = client.wards.create(impossible)
-    to_solving(page, pages)
+    ward = stored(client, Instance.model_validate_json(json.dumps(said)))
+    visit(page, solving_service.pages, PATH, TITLE, ward.id)
     expect(page.get_by_text("Noe av behovet kan ikke dekkes")).to_be_visible()
     expect(page.locator(".st-key-not-adding-up")).to_contain_text("Det går ikke")
     expect(page.get_by_role("link", name="Se på behovet")).to_be_visible()

@@ -1,0 +1,136 @@
+"""Codes written in the grid in a real browser arrive in Python, and what Python makes of them is shown."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.ui.workplace.grid.grid_page import KARI, OLA, PER, Show, cells
+
+pytestmark = pytest.mark.slow
+
+
+def test_codes_written_by_keyboard_arrive_in_python_and_the_page_is_not_run_again(show: Show) -> None:
+    grid = show()
+    grid.cell(KARI, 3).click()
+    grid.press("a", "ArrowRight")
+    assert grid.written(KARI, 4, "dk") == "DK"
+    grid.press("ArrowDown", "Delete", "ArrowUp", "Backspace")
+    heard = grid.heard(3)
+    assert [cells(event) for event in heard] == [
+        [("kari", "2027-03-25", "A")],
+        [("kari", "2027-03-26", "DK")],
+        [("kari", "2027-03-26", None)],
+    ]  # Delete on Per's free day changes nothing
+    grid.settled()
+    assert grid.text(KARI, 3) == "A"
+    assert grid.cell(KARI, 4).locator(".code.free").count() == 1
+    expect(grid.page.locator(".st-key-runs")).to_have_text("1")
+
+
+def test_a_code_that_others_go_on_from_is_put_in_after_a_moment(show: Show) -> None:
+    grid = show()
+    grid.cell(OLA, 0).click()
+    assert grid.written(OLA, 0, "d") == "D…"
+    assert cells(grid.heard(1)[0]) == [("ola", "2027-03-22", "D")]
+
+
+def test_the_findings_of_an_edit_are_shown_and_said(show: Show) -> None:
+    grid = show()
+    expect(grid.cell(KARI, 1)).to_have_attribute("data-flag", "deviation")
+    grid.cell(KARI, 1).click()
+    grid.press("Delete")
+    grid.settled()
+    expect(grid.cell(KARI, 1)).not_to_have_attribute("data-flag", "deviation")
+    grid.press("Control+z")
+    grid.heard(2)
+    expect(grid.cell(KARI, 1)).to_have_attribute("data-flag", "deviation")
+    label = grid.cell(KARI, 1).get_attribute("aria-label") or ""
+    assert label.startswith("Kari Nordmann, tirsdag 23. mars 2027, Dag 07:30–15:00, avvik: ")
+    assert "Testloven § 1" in label
+
+
+def test_undo_and_redo_are_pythons_to_decide(show: Show) -> None:
+    grid = show()
+    undo, redo = (grid.page.get_by_role("button", name=name) for name in ("Angre", "Gjør om"))
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    grid.cell(KARI, 0).click()
+    grid.press("n")
+    grid.heard(1)
+    expect(undo).to_have_attribute("aria-disabled", "false")
+    grid.press("Control+z")
+    expect(grid.cell(KARI, 0).locator(".code")).to_have_text("A")
+    expect(redo).to_have_attribute("aria-disabled", "false")
+    grid.press("Control+y")
+    expect(grid.cell(KARI, 0).locator(".code")).to_have_text("N")
+    assert [event["kind"] for event in grid.heard(3)] == ["edit", "undo", "redo"]
+
+
+def test_locked_cells_are_not_edited_and_letters_that_begin_no_code_do_nothing_but_lock(show: Show) -> None:
+    grid = show("locked")
+    grid.cell(KARI, 0).click()
+    grid.press("Shift+ArrowRight", "n")
+    assert cells(grid.heard(1)[0]) == [("kari", "2027-03-23", "N")]
+    expect(grid.page.locator(".turnus .said")).to_have_text("Låste celler er ikke endret. Lås dem opp først.")
+    grid.settled()
+    grid.press("l")
+    lock = grid.heard(2)[1]
+    assert lock == {"kind": "lock", "locked": True, "cells": [{"employee": "kari", "date": "2027-03-23"}]}
+    grid.settled()
+    assert "låst" in (grid.cell(KARI, 1).get_attribute("aria-label") or "")
+    grid.press("Alt+l")
+    assert grid.heard(3)[2]["locked"] is False
+    grid.press("q")
+    grid.settled()
+    grid.heard(3)
+
+
+def test_an_edit_that_python_refuses_is_rolled_back_and_the_reason_said(show: Show) -> None:
+    grid = show("refuse")
+    grid.cell(KARI, 0).click()
+    assert grid.written(KARI, 0, "n") == "N"
+    grid.heard(1)
+    expect(grid.cell(KARI, 0).locator(".code")).to_have_text("A")
+    expect(grid.page.locator(".turnus .said")).to_have_text("Endringen er avvist")
+    assert grid.written(KARI, 0, "a") == "A"
+    assert grid.written(KARI, 0, "n") == "N"
+    grid.heard(2)
+    expect(grid.cell(KARI, 0).locator(".code")).to_have_text("A")
+
+
+def test_many_edits_at_once_all_arrive_once_and_in_order(show: Show) -> None:
+    grid = show()
+    grid.cell(PER, 7).click()
+    for _ in range(12):
+        grid.press("n", "ArrowRight")
+    days = [cells(event)[0][1] for event in grid.heard(12)]
+    assert days == sorted(days)
+    assert len(set(days)) == 12
+    grid.settled()
+    assert grid.texts(PER, 7, 18) == ["N"] * 12
+
+
+def test_a_grid_that_comes_back_on_the_page_shows_what_was_edited(show: Show) -> None:
+    grid = show("hideable")
+    grid.cell(KARI, 0).click()
+    grid.press("n")
+    grid.heard(1)
+    grid.settled()
+    hide = grid.page.get_by_text("Skjul")
+    hide.click()
+    expect(grid.page.locator(".turnus")).to_have_count(0)
+    hide.click()
+    expect(grid.cell(KARI, 0).locator(".code")).to_have_text("N")
+    grid.cell(KARI, 1).click()
+    grid.press("n")
+    assert cells(grid.heard(2)[1]) == [("kari", "2027-03-23", "N")]
+
+
+def test_a_roster_that_is_only_read_takes_no_edits(show: Show) -> None:
+    grid = show("readonly")
+    grid.cell(KARI, 0).click()
+    grid.press("n", "Delete", "Alt+l")
+    assert grid.text(KARI, 0) == "A"
+    assert grid.page.get_by_role("button", name="Angre").count() == 0
+    grid.press("Enter")
+    assert grid.heard(1)[0]["kind"] == "open"

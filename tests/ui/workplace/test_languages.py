@@ -1,0 +1,63 @@
+"""The pages in each language, in a browser, with the service as it runs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from models.rulebook import rulebook
+from tests.ui.workplace.browsing import settled
+from tests.ui.workplace.grid.person_cells import cell
+from tests.ui.workplace.wards import Planned
+from ui.workplace.language import translations
+from ui.workplace.language.update import catalogue
+
+pytestmark = pytest.mark.slow
+
+
+def test_every_word_changes_with_the_language(page: Page, pages: str, small_plan: Planned) -> None:
+    page.goto(f"{pages}/?avdeling={small_plan.ward}")
+    expect(cell(page, "Kari Nordmann", 0)).to_contain_text("A")
+    page.wait_for_function("document.documentElement.lang === 'nb'")
+    for language, name in (("en", "English"), ("nn", "Nynorsk")):
+        page.get_by_test_id("stSidebar").get_by_role("combobox").last.click()
+        page.get_by_role("option", name=name).click()
+        page.wait_for_function(f"document.documentElement.lang === '{language}'")
+        expect(page.get_by_role("link", name=translations(language).gettext("Ansatte"))).to_be_visible()
+        expect(page.get_by_placeholder(translations(language).gettext("Finn ansatt"))).to_be_visible()
+        expect(page).to_have_url(re.compile(f"sprak={language}"))
+        settled(page)
+        assert not _words(page) & _left_in_bokmål(language)
+
+
+def _words(page: Page) -> set[str]:
+    """Every text that is shown, and every name that screen readers are told."""
+    shown = page.locator("body").inner_text().splitlines()
+    named = page.evaluate(
+        """() => {
+            const found = [];
+            const look = (root) => root.querySelectorAll('*').forEach((one) => {
+                for (const name of ['aria-label', 'title', 'placeholder'])
+                    if (one.hasAttribute(name)) found.push(one.getAttribute(name));
+                if (one.shadowRoot) look(one.shadowRoot);
+            });
+            look(document);
+            return found;
+        }"""
+    )
+    return {text.strip() for text in (*shown, *named) if text.strip()}
+
+
+def _left_in_bokmål(language: str) -> set[str]:
+    """Texts of the code that read otherwise in the language; titles of rules are the service's, in bokmål."""
+    said = {
+        str(message.id): str(message.string) for message in catalogue(language) if isinstance(message.id, str)
+    }
+    titles = {line.TITLE for line in rulebook("ks-turnus").lines}
+    return (
+        {text for text, other in said.items() if text and other and text != other}
+        - titles
+        - set(said.values())
+    )
