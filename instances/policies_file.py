@@ -96,31 +96,30 @@ def sample_study(name: str) -> ReadyStudy:
     if name not in STUDIES:
         raise InputError([InputProblem("", shown(name), "studien finnes ikke", choice_advice(name, STUDIES))])
     folder = resources.files("instances")
-    return parse_study(folder.joinpath(STUDIES[name]).read_text(encoding="utf-8"), Path.cwd())
+    return parse_study(folder.joinpath(STUDIES[name]).read_text(encoding="utf-8"), None)
 
 
-def parse_study(text: str, folder: Path) -> ReadyStudy:
-    """The study in a TOML text; paths are of ``folder``. Errors as ``read_study``."""
+def parse_study(text: str, folder: Path | None) -> ReadyStudy:
+    """The study in a TOML text; paths are of ``folder``, or not allowed without one. Errors as ``read_study``."""
     reading = _Reading(text)
     study = reading.study()
     instance = _ward(study.ward, folder, reading)
-    if study.ward not in SAMPLES:
+    if study.ward not in SAMPLES and folder is not None:
         study = study.model_copy(update={"ward": str(folder / study.ward)})
     return ReadyStudy(study, instance, reading.applied(instance, study))
 
 
-def _ward(ward: str, folder: Path, reading: _Reading) -> Instance:
+def _ward(ward: str, folder: Path | None, reading: _Reading) -> Instance:
     if ward in SAMPLES:
         return load_named(ward)
-    if not ward.endswith(".json"):
+    if folder is None or not ward.endswith(".json"):
         reading.add(("ward",), ward, "eksempelet finnes ikke", choice_advice(ward, sample_names()))
-        reading.finish()
+        raise InputError(reading.problems)
     try:
         return read_instance(folder / ward)
     except InputError as error:
         reading.problems += [replace(p, where=f"ward {p.where}".strip()) for p in error.problems]
-        reading.finish()
-        raise
+        raise InputError(reading.problems) from None
 
 
 class _Reading:

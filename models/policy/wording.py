@@ -10,8 +10,8 @@ MOST_LISTED = 4
 
 
 def number(value: float, places: int = 2) -> str:
-    """A figure with a decimal comma: 12.5 gives ``12,5``, 3.0 gives ``3``."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".").replace(".", ",") if places else f"{value:.0f}"
+    """A figure with a decimal comma and at most so many decimals: 12.5 gives ``12,5``, 3.0 gives ``3``."""
+    return f"{value:.{places}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def listed(words: Iterable[str]) -> str:
