@@ -358,7 +358,8 @@ class _Crew:
         return ", ".join(self.names[u] for u in units)
 
     def _pattern(self, frequency: Frequency | None, *, long: bool) -> Pattern:
-        kind = self.terms.long_shifts if long else "none"
+        some = any(s.kind == "long" for s in self.instance.shifts)
+        kind = self.terms.long_shifts if long and some else "none"
         key = (frequency, kind)
         if key not in self.patterns:
             self.patterns[key] = Pattern(

@@ -107,7 +107,7 @@ class _Pursuit:
         common = max(units.values())
         terms = total(
             *(
-                ((v, c * weight * (common // units[m])) for v, c in self.programme.measure(m).items())
+                [(v, c * weight * (common // units[m])) for v, c in self.programme.measure(m).items()]
                 for m, weight in goal.weights.items()
             )
         )
