@@ -49,6 +49,11 @@ def reach(
 
     Every goal may use half of the time that is left. When one has run out of time, what it found is kept and the
     next goes on from there.
+
+    Raises
+    ------
+    ValueError
+        When the weights of a goal make numbers too large to reckon with.
     """
     return _Pursuit(
         programme,
@@ -111,6 +116,8 @@ class _Pursuit:
                 for m, weight in goal.weights.items()
             )
         )
+        if sum(abs(c) * self.programme.linear.upper[v] for v, c in terms.items()) >= 1 << 62:
+            raise ValueError("vektene og kronene blir for store tall til sammen; bruk mindre vekter i målet")
         if len(goal.weights) == 1:
             ((measure, weight),) = goal.weights.items()
             shown = common * max(1, weight) * (FULL if measure == "fte" else 1)

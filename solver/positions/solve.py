@@ -42,7 +42,7 @@ def staffing_plan(
     Raises
     ------
     ValueError
-        When a setting is outside its range.
+        When a setting is outside its range, or the weights of a goal are too large to reckon with.
     """
     if not 0 < seconds <= 86400:
         raise ValueError(f"tiden {seconds:g} s må være over 0 og høyst ett døgn")
