@@ -286,13 +286,13 @@ class Replication:
     def _hire(
         self, lost: Planned, hull: slice, wish: frozenset[int], competent: bool, call: int
     ) -> Fill | None:
-        """A substitute from outside, who counts as the one who is away, or for the heads alone."""
+        """A substitute from outside, who counts as a head and for the competences asked for."""
         ward, day = self.ward, lost.duty.day
         duty = next(iter(self._choices(lost, hull)), None)
         luck = self._luck[lost.unit][day]
         if duty is None or luck[call % len(luck)] >= self._hire_chance(wish):
             return None
-        lines = lost.lines if competent else lost.lines[np.isin(lost.lines, list(ward.heads))]
+        lines = lost.lines[np.isin(lost.lines, list(ward.heads | wish))]
         before = self._short_minutes(hull, wish)
         self.presence.change(ward.grid.of(duty), lines, lost.unit, 1)
         covered = before - self._short_minutes(hull, wish)

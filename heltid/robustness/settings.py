@@ -30,6 +30,17 @@ class Step(StrEnum):
     HIRED = "hired"
 
 
+STEP_NAMES: dict[Step, str] = {
+    Step.MOVED: "flyttet fra en annen enhet på stedet",
+    Step.EXTRA_HOURS: "ekstra timer for deltidsansatte på enheten",
+    Step.SAME_SITE: "ekstra timer for deltidsansatte fra andre enheter på stedet",
+    Step.OTHER_SITE: "ekstra timer for deltidsansatte fra et annet sted",
+    Step.OVERTIME: "overtid",
+    Step.HIRED: "innleie",
+}
+"""What people read."""
+
+
 class Source(Model):
     """Where a setting comes from: its path (``absence.rates``), a source in bokmål, and how sure it is."""
 

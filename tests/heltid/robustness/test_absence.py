@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from heltid.robustness.absence import LONG, PRESENT, SHORT, Absence
-from heltid.robustness.settings import AbsenceSettings, Settings, defaults
+from heltid.robustness.settings import STEP_NAMES, AbsenceSettings, Settings, Step, defaults
 from models.instance import Instance
 from tests.build import person, ward
 
@@ -148,3 +148,4 @@ def test_every_default_says_where_it_comes_from() -> None:
     kept |= {f"filling.{name}" for name in type(defaults().filling).model_fields}
     assert known == kept
     assert isinstance(defaults(), Settings)
+    assert set(STEP_NAMES) == set(Step)
