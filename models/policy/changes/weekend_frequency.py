@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from models.instance import Instance, applies_to_employee
-from models.policy.altering import altered, lines_of, with_line, with_lines_of
+from models.policy.altering import altered, lines_of, with_line, with_lines_of, with_staff
 from models.policy.base import Change, Changed, Note, changed, condition, not_done
 from models.policy.sources import Basis
 from models.policy.wording import number, people
 from models.rules.base import Level
 from models.rules.fair_shares import FairShares
 from models.rules.weekends import Weekends
+from models.staff import Employee
 
 LONGEST_ROLLING_WEEKS = 12
 
@@ -22,7 +23,8 @@ class WeekendFrequency(Change):
     """Work at most every ``every_nth`` weekend, with ``extra_weekends`` more in ``extra_period_weeks`` weeks.
 
     Every line of rule ``weekends`` gets the frequency and becomes hard; fair shares of weekends follow it. A rolling plan
-    whose weeks the pattern does not go up in is made two or more times as long, at most 12 weeks.
+    whose weeks the pattern does not go up in is made two or more times as long, at most 12 weeks. Where it is too rare for
+    the norm *tredelt* (at least every third Sunday, HTA KS 4.2.4), those who have it get 35.5 hours.
     """
 
     TITLE: ClassVar[str] = "Helgefrekvens"
@@ -85,14 +87,45 @@ class WeekendFrequency(Change):
         for line in lines_of(instance, FairShares):
             if line.of == "weekend":
                 instance = with_line(instance, line.id, {"per_4_weeks": share})
-        bound = [
-            e
+        bound = {
+            e.id
             for e in instance.employees
             if not e.exemptions.no_weekends
             and any(applies_to_employee(line, e) for line in lines_of(instance, Weekends))
-        ]
+        }
         first = changed(f"Grensen er nå {self.words()} for {people(len(bound))}.", len(bound))
-        return Changed(instance, (first, *notes, *self._conditions()))
+        instance, norms = self._norms(instance, bound)
+        return Changed(instance, (first, *notes, *norms, *self._conditions()))
+
+    def _most(self, instance: Instance) -> int:
+        """Most weekends a person may work in the plan, as rule ``weekends`` reckons them."""
+        weeks = instance.horizon.weeks
+        ordinary = weeks // self.every_nth if instance.horizon.rolling else -(-weeks // self.every_nth)
+        return ordinary + self.extra_weekends * weeks // self.extra_period_weeks
+
+    def _norms(self, instance: Instance, bound: set[str]) -> tuple[Instance, list[Note]]:
+        """*Tredelt* contracts of those bound made 35.5 hours where the pattern is too rare for it."""
+        if 3 * self._most(instance) >= instance.horizon.weeks:
+            return instance, []
+
+        def norm(person: Employee) -> dict[str, Any]:
+            if person.id not in bound:
+                return {}
+            return {
+                "contracts": tuple(
+                    altered(c, weekly_norm="35.5") if c.weekly_norm == "tredelt" else c
+                    for c in person.contracts
+                )
+            }
+
+        instance, count = with_staff(instance, norm)
+        if not count:
+            return instance, []
+        text = (
+            f"{people(count)} har tredelt norm, som krever minst hver tredje søndag (HTA KS 4.2.4). De regnes med 35,5 timer "
+            "i uka, inntil 1,9 timer mer enn før."
+        )
+        return instance, [changed(text, count)]
 
     def _conditions(self) -> list[Note]:
         found = [condition("Helgefrekvensen må avtales lokalt med de tillitsvalgte.")]
@@ -123,7 +156,7 @@ class WeekendFrequency(Change):
             plan = altered(instance, horizon=altered(instance.horizon, weeks=longer[0]))
             text = f"Grunnturnusen er forlenget fra {weeks} til {longer[0]} uker, så mønsteret går opp."
             return plan, [changed(text)]
-        most = weeks // self.every_nth + self.extra_weekends * weeks // self.extra_period_weeks
+        most = self._most(instance)
         why = "den har datoer som ikke kan gjentas" if longer else "høyst 12 uker er mulig"
         times = f"hver {number(weeks / most, 1)}. helg" if most else "ingen helg"
         text = f"Grunnturnusen på {weeks} uker går ikke opp i mønsteret og kan ikke forlenges ({why}): den gir høyst {times}."

@@ -80,6 +80,25 @@ def test_a_ward_without_the_rule_gets_it_and_fair_shares_follow() -> None:
     assert rule(now, "fair-weekends").per_4_weeks == 2
 
 
+def test_rarer_than_every_third_ends_tredelt() -> None:
+    staff = [
+        person("a", norm="tredelt"),
+        person("b", norm="tredelt", exemptions={"no_weekends": True}),
+        person("c"),
+    ]
+    base = ward(weeks=12, employees=staff, rules=[line("weekends", every_nth=3), line("weekly_norm")])
+
+    def norms(done: Applied) -> list[str]:
+        return [e.contracts[0].weekly_norm for e in done.instance.employees]
+
+    rare = after(base, kind="weekend_frequency", every_nth=4)
+    assert norms(rare) == ["35.5", "tredelt", "35.5"]
+    assert [n.people for n in rare.notes if "tredelt norm" in n.text] == [1]
+    with_extra = after(base, kind="weekend_frequency", every_nth=4, extra_weekends=1)  # four of twelve
+    assert norms(with_extra) == ["tredelt", "tredelt", "35.5"]
+    assert norms(after(base, kind="weekend_frequency", every_nth=3)) == ["tredelt", "tredelt", "35.5"]
+
+
 def test_the_laws_edge_takes_no_extra_weekends() -> None:
     with pytest.raises(ValidationError, match="lovens grense"):
         WeekendFrequency(every_nth=2, extra_weekends=1)
