@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from models.problems import InputError
-from ui.commands import benchmarking, keys
+from ui.commands import benchmarking, heltid, keys
 from ui.commands.checking import audit_command, rules, show, validate
 from ui.commands.exporting import export
 from ui.commands.planning import demo, solve
@@ -45,6 +45,7 @@ for command in (
     app.command()(command)
 app.command(name="audit")(audit_command)
 app.add_typer(benchmarking.app, name="benchmark")
+app.add_typer(heltid.app, name="heltid")
 app.add_typer(keys.app, name="key")
 
 

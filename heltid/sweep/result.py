@@ -1,0 +1,82 @@
+"""What came of one policy: the roster behind every figure stands with it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from heltid.robustness.figures import Figures as AbsenceFigures
+from models.base import Model
+from models.cost.cost import Cost
+from models.figures.figures import Figures
+from models.instance import Instance
+from models.policy.base import Note, Terms
+from models.policy.policy import Policy
+from models.roster import Roster
+from solver.positions.plan import StaffingPlan
+
+
+class Positions(Model):
+    """The position model's answers; null where it could not be asked (``reason`` says why).
+
+    Attributes
+    ----------
+    today:
+        With today's people, nobody hired, positions growing as the policy lets them.
+    anew:
+        As if nobody were employed yet: the people and positions that the policy makes possible in the end.
+    """
+
+    today: StaffingPlan | None = None
+    anew: StaffingPlan | None = None
+    reason: str = ""
+
+
+class PolicyResult(Model):
+    """What came of a policy on a ward.
+
+    Attributes
+    ----------
+    key, edition:
+        Of the task.
+    refused:
+        Why the policy cannot be carried out on this ward; nothing else is there then.
+    instance, roster:
+        The ward under the policy, and the roster that was found; null when none keeps every hard rule.
+    hard_units_left:
+        What the best roster still broke of hard rules when none keeps them all; null when not known.
+    breaches, deviations:
+        Findings of the audit: against hard rules, and allowed by an agreement.
+    failures:
+        Why the roster is not acceptable, and by how much; empty when it is.
+    cost_refused:
+        Why there is no cost.
+    search_seconds, whole_seconds:
+        Wall-clock time.
+    """
+
+    key: str
+    edition: str
+    policy: Policy
+    seed: int
+    refused: str = ""
+    notes: tuple[Note, ...] = ()
+    terms: Terms = Terms()
+    positions: Positions = Positions()
+    instance: Instance | None = None
+    roster: Roster | None = None
+    hard_units_left: int | None = None
+    breaches: int = Field(default=0, ge=0)
+    deviations: int = Field(default=0, ge=0)
+    penalty: int = 0
+    figures: Figures | None = None
+    cost: Cost | None = None
+    cost_refused: str = ""
+    absence: AbsenceFigures | None = None
+    failures: tuple[str, ...] = ()
+    search_seconds: float = 0.0
+    whole_seconds: float = 0.0
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether there is a roster that can be used."""
+        return self.roster is not None and not self.failures

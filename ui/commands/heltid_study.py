@@ -1,0 +1,100 @@
+"""What the heltid commands share: which study, which results, and how much is done for each policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from models.problems import InputError, InputProblem
+
+if TYPE_CHECKING:
+    from heltid.sweep.task import Budgets, Task
+    from instances.policies_file import ReadyStudy
+
+StudyArgument = Annotated[
+    str, typer.Argument(metavar="STUDIE", help="Fil med tiltak (.toml), eller kortnavn: hemnes, korgen")
+]
+ResultsOption = Annotated[Path, typer.Option("--results", metavar="MAPPE", help="Mappen med resultater")]
+SecondsOption = Annotated[
+    float | None,
+    typer.Option("--time", metavar="SEKUNDER", help="Søketid for hvert tiltak, i stedet for studiens"),
+]
+IterationsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--iterations", metavar="N", help="Antall steg i stedet for tid: samme frø gir samme tabell"
+    ),
+]
+AbsenceOption = Annotated[
+    int,
+    typer.Option("--absence", metavar="N", help="Gjentakelser av simulert fravær for hvert tiltak; 0 uten"),
+]
+OpenOption = Annotated[
+    float,
+    typer.Option(
+        "--open", metavar="PROSENT", help="Så mye av minstebemanningen kan stå åpent i en brukbar turnus"
+    ),
+]
+
+RESULTS = Path("heltid-results")
+USUAL_ABSENCE = 100
+USUAL_OPEN = 1.0
+
+
+def open_study(what: str) -> ReadyStudy:
+    """A study by its short name or file.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with it.
+    """
+    from instances.policies_file import STUDIES, read_study, sample_study
+
+    return sample_study(what) if what in STUDIES else read_study(what)
+
+
+def budgets_of(
+    ready: ReadyStudy, seconds: float | None, iterations: int | None, absence: int, open_percent: float
+) -> Budgets:
+    """How much is done for each policy: what is asked for, else what the study says.
+
+    Raises
+    ------
+    InputError
+        When a number is outside its range.
+    """
+    from pydantic import ValidationError
+
+    from heltid.sweep.task import Budgets
+    from models.translation import problems_of
+
+    study = ready.study
+    try:
+        return Budgets(
+            seconds=study.seconds_per_policy if seconds is None else seconds,
+            iterations=study.iterations_per_policy if iterations is None and seconds is None else iterations,
+            replications=absence,
+            open_percent_most=open_percent,
+        )
+    except ValidationError as error:
+        options = {
+            "seconds": "--time",
+            "iterations": "--iterations",
+            "replications": "--absence",
+            "open_percent_most": "--open",
+        }
+        raise InputError(
+            InputProblem(options.get(p.where, p.where), p.value, p.message, p.advice)
+            for p in problems_of(error, Budgets)
+        ) from None
+
+
+def tasks_in(ready: ReadyStudy, budgets: Budgets) -> tuple[Task, ...]:
+    """Every policy of a study with every seed, for this edition of the product."""
+    from heltid.sweep.edition import edition
+    from heltid.sweep.task import tasks_of
+
+    return tasks_of(ready.study, ready.instance, budgets, edition())
