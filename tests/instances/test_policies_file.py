@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -22,6 +23,9 @@ seconds_per_policy = 10
 ONE = '[[policies]]\nid = "a"\nname = "A"\n'
 
 
+study_of = cache(sample_study)
+
+
 def errors(text: str, folder: Path | None = None) -> list[str]:
     with pytest.raises(InputError) as caught:
         parse_study(text, folder)
@@ -33,7 +37,7 @@ def errors(text: str, folder: Path | None = None) -> list[str]:
 
 @pytest.mark.parametrize("name", STUDIES)
 def test_a_study_of_the_product_can_be_carried_out(name: str) -> None:
-    ready = sample_study(name)
+    ready = study_of(name)
     assert ready.instance == load_named(ready.study.ward)
     assert [a.policy for a in ready.applied] == list(ready.study.policies)
     assert len({a.instance.id for a in ready.applied}) == len(ready.applied)
@@ -43,7 +47,7 @@ def test_a_study_of_the_product_can_be_carried_out(name: str) -> None:
 
 
 def test_hemnes_tries_every_kind_of_change() -> None:
-    study = sample_study("hemnes").study
+    study = study_of("hemnes").study
     assert len(study.policies) == 21
     used = {change.kind for policy in study.policies for change in policy.changes}
     assert used == {kind_of(kind) for kind in CHANGE_KINDS}
@@ -52,7 +56,7 @@ def test_hemnes_tries_every_kind_of_change() -> None:
 
 
 def test_korgen_is_sixty_policies_in_a_grid() -> None:
-    ready = sample_study("korgen")
+    ready = study_of("korgen")
     assert len(ready.applied) == 60
     assert ready.study.policies[0].name == "Hver 2. helg; ingen langvakter"
 
