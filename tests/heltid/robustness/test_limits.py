@@ -166,6 +166,13 @@ def test_weekly_rest_without_a_line_is_as_the_settings_say(rest: int, may: bool)
     assert room({"a": "D D D D D"}, 5, "D", rest_minutes=0, weekly_rest_minutes=rest) == may
 
 
+@pytest.mark.parametrize(("rest", "may"), [(32 * 60, True), (32 * 60 + 1, False)])
+def test_a_night_into_monday_takes_of_the_next_weeks_rest(rest: int, may: bool) -> None:
+    """Evenings from Tuesday on; before them free from Monday 00:00, or from 07:00 after an extra night: 32 hours."""
+    text = "- - - - - - - | - A A A A A A"
+    assert room({"a": text}, 6, "N", weeks=2, rest_minutes=0, weekly_rest_minutes=rest) == may
+
+
 @pytest.mark.parametrize(("plan_only", "may"), [((), False), (("weekends",), True)])
 def test_rules_of_the_plan_alone_do_not_bind_an_extra_shift(plan_only: tuple[str, ...], may: bool) -> None:
     rules = [line("weekends", every_nth=3)]
