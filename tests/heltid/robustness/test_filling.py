@@ -140,15 +140,21 @@ def test_somebody_not_needed_in_another_unit_is_moved() -> None:
     assert replication.presence.grid.missing(replication.presence.by_line).tolist()[1] == 6 * 480
 
 
-@pytest.mark.parametrize(("movable", "moves"), [("b", ["b"]), ("bc", ["b"]), ("bcd", ["b"])])
-def test_one_to_spare_is_moved_once(movable: str, moves: list[str]) -> None:
-    """Two are lost, and unit v has three where two are needed: one may leave, whoever it is, and only once."""
+@pytest.mark.parametrize(
+    ("minimum", "movable", "second"), [(2, "b", []), (2, "bcd", []), (1, "b", []), (1, "bc", ["c"])]
+)
+def test_nobody_is_moved_twice_and_no_more_than_there_are_to_spare(
+    minimum: int, movable: str, second: list[str]
+) -> None:
+    """Two are lost, and unit v has three where one or two are needed."""
     others = [person(p, home_unit="v", other_units=["u"] if p in movable else []) for p in "bcd"]
     instance = calendar(
-        employees=["a", "e", *others], units=["u", "v"], demand=[needed("d", 2), needed("v", 2, units=["v"])]
+        employees=["a", "e", *others],
+        units=["u", "v"],
+        demand=[needed("d", 2), needed("v", minimum, units=["v"])],
     )
     _, needs = run(instance, dict.fromkeys("abcde", "D"), {"a": [0], "e": [0]})
-    assert brief(instance, needs) == [(0, "a", [("moved", p) for p in moves]), (0, "e", [])]
+    assert brief(instance, needs) == [(0, "a", [("moved", "b")]), (0, "e", [("moved", p) for p in second])]
 
 
 def test_somebody_needed_there_is_not_moved() -> None:
