@@ -1,7 +1,7 @@
 """A linear programme handed to CP-SAT, to HiGHS with only people whole, and to GLOP with nothing whole.
 
-CP-SAT's is the model. HiGHS helps where the programme is mostly shifts: it finds people, which CP-SAT then gives
-whole shifts, and its bound is one of the model.
+CP-SAT counts shifts in whole hundredths over 12 weeks; HiGHS takes them as they come, on average over a long time. A
+bound of HiGHS is therefore one of CP-SAT's programme too.
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ from solver.positions.linear import Family, Linear, Row, Terms
 ROUNDING = 1e-6
 """Relative tolerance of bounds found with floating-point numbers."""
 
+Values = tuple[float, ...]
+"""Of all variables. People are whole, and shifts are too when CP-SAT found them."""
+
 
 @dataclass(frozen=True)
 class Found:
-    """What CP-SAT found: the values of all variables and a proved lower bound, None when not known."""
+    """What an engine found: the values of all variables and a proved lower bound, None when not known."""
 
     status: Status
-    values: tuple[int, ...] | None
-    bound: int | None
+    values: Values | None
+    bound: float | None
 
 
 class Cpsat:
@@ -46,30 +49,24 @@ class Cpsat:
 
     def add(self, row: Row) -> None:
         """Keep one more row from now on."""
-        self._post(self._model, row)
-
-    def _post(self, model: cp_model.CpModel, row: Row) -> None:
         low = cp_model.INT_MIN if row.low is None else row.low
         high = cp_model.INT_MAX if row.high is None else row.high
-        model.add_linear_constraint(self._sum(row.terms), low, high)
+        self._model.add_linear_constraint(self._sum(row.terms), low, high)
 
     def _sum(self, terms: Terms) -> cp_model.LinearExpr:
         return cp_model.LinearExpr.weighted_sum([self._variables[v] for v in terms], list(terms.values()))
 
-    def hint(self, values: tuple[int, ...]) -> None:
-        """Start the next solve from these values."""
+    def hint(self, values: Values) -> None:
+        """Start the next solve from these values, rounded."""
         self._model.clear_hints()  # type: ignore[no-untyped-call]
         for variable, value in zip(self._variables, values, strict=True):
-            self._model.add_hint(variable, value)
+            self._model.add_hint(variable, round(value))
 
-    def least(self, terms: Terms, seconds: float, fixed: Mapping[int, int] | None = None) -> Found:
-        """Make a sum small, with some variables at given values in this solve; the bound is then of that."""
+    def least(self, terms: Terms, seconds: float) -> Found:
+        """Make a sum small."""
         self._model.minimize(self._sum(terms))
-        model = self._model.clone() if fixed else self._model
-        for variable, value in (fixed or {}).items():
-            self._post(model, Row("goal", {variable: 1}, value, value))
         done = run(
-            model,
+            self._model,
             seconds=seconds,
             seed=self._seed,
             workers=self._workers,
@@ -77,9 +74,7 @@ class Cpsat:
         )
         if done.values is None:
             return Found(done.status, None, None)
-        values = tuple(done.values(v) for v in self._variables)
-        self.hint(values)
-        return Found(done.status, values, done.bound)
+        return Found(done.status, tuple(float(done.values(v)) for v in self._variables), done.bound)
 
 
 def relaxed(
@@ -125,14 +120,6 @@ def relaxed(
     return done.objective_value(), [values[v] for v in variables]
 
 
-@dataclass(frozen=True)
-class Mixed:
-    """What HiGHS found when only some variables are whole: their values, and a lower bound of the sum."""
-
-    whole: Mapping[int, int] | None
-    bound: int | None
-
-
 def mixed(
     linear: Linear,
     more: Iterable[Row],
@@ -142,8 +129,8 @@ def mixed(
     scale: int,
     seconds: float,
     nodes: int | None,
-    hint: tuple[int, ...] | None = None,
-) -> Mixed:
+    hint: Values | None = None,
+) -> Found:
     """The least a sum can be when only the variables in ``whole`` are whole (HiGHS).
 
     Parameters
@@ -155,8 +142,7 @@ def mixed(
     hint:
         Values of all variables to start from.
 
-    The bound is one of the programme too, since that asks for more. It is rounded up to a whole number when it is
-    not within rounding of one.
+    The bound is rounded up to a whole number when the sum is of whole variables.
     """
     size = [1 if v in whole else scale for v in range(len(linear.lower))]
     largest = max((abs(c) * size[v] for v, c in terms.items()), default=1) or 1
@@ -187,8 +173,16 @@ def mixed(
         ),
     )
     dual = done.termination.objective_bounds.dual_bound * largest
-    bound = ceil(dual - ROUNDING * max(1.0, abs(dual))) if isfinite(dual) else None
+    bound = None
+    if isfinite(dual):
+        bound = dual - ROUNDING * max(1.0, abs(dual))
+        bound = ceil(bound) if all(v in whole for v in terms) else bound
     if not done.has_primal_feasible_solution():
-        return Mixed(None, bound)
-    values = done.variable_values()
-    return Mixed({v: round(values[variables[v]]) for v in whole}, bound)
+        return Found(Status.UNKNOWN, None, bound)
+    found = done.variable_values()
+    values = [found[variable] for variable in variables]
+    return Found(
+        Status.FEASIBLE,
+        tuple(float(round(x)) if v in whole else x * size[v] for v, x in enumerate(values)),
+        bound,
+    )

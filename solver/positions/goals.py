@@ -9,7 +9,7 @@ from math import ceil
 
 from models.roster import Status
 from solver.positions.case import HighestFullTimeShare, Least, Measure
-from solver.positions.engines import ROUNDING, Cpsat, Found, mixed, relaxed
+from solver.positions.engines import ROUNDING, Cpsat, Found, Values, mixed, relaxed
 from solver.positions.linear import Row, Terms, total
 from solver.positions.plan import GoalResult
 from solver.positions.programme import FULL, Programme
@@ -38,7 +38,7 @@ class Reached:
     """The last solution (values of all variables), None when there is none, and what is known of each goal."""
 
     status: Status
-    values: tuple[int, ...] | None
+    values: Values | None
     results: tuple[GoalResult, ...]
 
 
@@ -69,11 +69,11 @@ class _Pursuit:
         self.until = time.monotonic() + seconds
         self.left = 1 + len(programme.case.goals)
         self.results: list[GoalResult] = []
-        self.values: tuple[int, ...] | None = None
+        self.values: Values | None = None
         self.rows: list[Row] = []
 
     def run(self) -> Reached:
-        self._as_today()
+        self._begin()
         hours = 60 * self.programme.cycle
         status = self._least("dekke behovene", self.programme.shortage(), hours, 0)
         if self.values is None:
@@ -86,20 +86,25 @@ class _Pursuit:
         proved = all(r.proved for r in self.results)
         return Reached(Status.OPTIMAL if proved else Status.FEASIBLE, self.values, tuple(self.results))
 
-    def _as_today(self) -> None:
-        """Start from today's people as they are and nobody hired, when that covers as well as anything can."""
-        if not self.programme.alike:
-            return
-        people = {g.variable: 0 for g in self.programme.groups}
-        for g in self.programme.groups:
+    def _begin(self) -> None:
+        """A first solution: today's people as they are, and hires of the relaxation, rounded up."""
+        programme = self.programme
+        people: dict[int, int] = {}
+        for g in programme.groups:
             if g.today is not None:
-                alike = self.programme.alike[g.today]
-                if g.size == alike.size and g.pattern.id == alike.profile.patterns[0]:
-                    people[g.variable] = len(alike.people)
-        self._take(
-            self.programme.shortage(), self.engine.least(self.programme.shortage(), self._turn() / 2, people)
-        )
-        self.left += 1
+                alike = programme.alike[g.today]
+                first = g.size == alike.size and g.pattern.id == alike.profile.patterns[0]
+                people[g.variable] = len(alike.people) if first else 0
+        heads = programme.measure("heads")
+        minute = len(programme.linear.lower)  # worth more than anything one person saves
+        weights = dict(heads) | {v: minute * c for v, c in programme.shortage().items()}
+        rough = relaxed(programme.linear, weights, fixed=people)
+        if rough is None:
+            return
+        people = {g.variable: ceil(rough[1][g.variable] - ROUNDING) for g in programme.groups}
+        done = relaxed(programme.linear, programme.shortage(), fixed=people)
+        if done is not None:
+            self._take({}, Found(Status.FEASIBLE, tuple(done[1]), None))
 
     def _turn(self) -> float:
         """Seconds for the next goal."""
@@ -134,7 +139,9 @@ class _Pursuit:
         bound = found.bound
         if not any(terms.values()):
             bound = 0
-        proved = value is not None and bound is not None and bound >= value
+        proved = self._proved(terms, bound)
+        if proved and value is not None:
+            bound = value
         self.results.append(
             GoalResult(
                 goal=name,
@@ -145,57 +152,65 @@ class _Pursuit:
             )
         )
         if value is not None:
-            self._keep(Row("goal", terms, None, value + slack))
+            self._keep(Row("goal", terms, None, ceil(value - ROUNDING * max(1.0, value)) + slack))
         return found.status
 
     def _solve(self, terms: Terms, seconds: float) -> Found:
-        """CP-SAT for a while; if it proves nothing, HiGHS for people and a bound, and CP-SAT from there."""
+        """CP-SAT for a while; if it proves nothing, HiGHS; if that proves nothing either, CP-SAT from there.
+
+        A bound of CP-SAT counts only when nothing below it has been found: its shifts are in whole hundredths.
+        """
         until = time.monotonic() + seconds
-        first = self._take(terms, self.engine.least(terms, FIRST * seconds))
-        if first.status in (Status.OPTIMAL, Status.INFEASIBLE):
+        first = self.engine.least(terms, FIRST * seconds)
+        self._take(terms, first)
+        if self.values is None and first.status is Status.INFEASIBLE:
             return first
-        people = [g.variable for g in self.programme.groups]
-        aid = mixed(
-            self.programme.linear,
-            self.rows,
-            terms,
-            people,
-            scale=self.programme.cycle,
-            seconds=AID * seconds,
-            nodes=self.nodes,
-            hint=self.values,
-        )
-        bound = _larger(first.bound, aid.bound)
-        if aid.whole is not None and not self._proved(terms, bound):
-            left = max(0.05, until - time.monotonic())
-            self._take(terms, self.engine.least(terms, left / 2, aid.whole))
+        bound = first.bound
         if not self._proved(terms, bound):
-            last = self._take(terms, self.engine.least(terms, max(0.05, until - time.monotonic())))
-            bound = _larger(bound, last.bound)
-            if last.status is Status.INFEASIBLE:
-                return last
-        status = first.status if self.values is None else Status.FEASIBLE
-        return Found(status, self.values, bound)
+            aid = mixed(
+                self.programme.linear,
+                self.rows,
+                terms,
+                [g.variable for g in self.programme.groups],
+                scale=self.programme.cycle,
+                seconds=AID * seconds,
+                nodes=self.nodes,
+                hint=self.values,
+            )
+            self._take(terms, aid)
+            bound = self._larger(terms, aid.bound, bound)
+        if not self._proved(terms, bound):
+            last = self.engine.least(terms, max(0.05, until - time.monotonic()))
+            self._take(terms, last)
+            bound = self._larger(terms, bound, last.bound)
+        return Found(Status.UNKNOWN if self.values is None else Status.FEASIBLE, self.values, bound)
 
-    def _proved(self, terms: Terms, bound: int | None) -> bool:
-        return self.values is not None and bound is not None and bound >= self.sum(terms, self.values)
+    def _larger(self, terms: Terms, sure: float | None, other: float | None) -> float | None:
+        """The larger bound; ``other`` is left out when something below it has been found."""
+        if other is None or (self.values is not None and other > self.sum(terms, self.values) + ROUNDING):
+            return sure
+        return other if sure is None else max(sure, other)
 
-    def _take(self, terms: Terms, found: Found) -> Found:
+    def _proved(self, terms: Terms, bound: float | None) -> bool:
+        if self.values is None or bound is None:
+            return False
+        value = self.sum(terms, self.values)
+        return bound >= value - ROUNDING * max(1.0, abs(value))
+
+    def _take(self, terms: Terms, found: Found) -> None:
         """Keep a solution that is at least as good as the last, and start from the best."""
         if found.values is not None and (
             self.values is None or self.sum(terms, found.values) <= self.sum(terms, self.values)
         ):
             self.values = found.values
-        if self.values is not None:
-            self.engine.hint(self.values)
-        return found
+            self.engine.hint(found.values)
 
     def _keep(self, row: Row) -> None:
         self.rows.append(row)
         self.engine.add(row)
 
     @staticmethod
-    def sum(terms: Terms, values: tuple[int, ...]) -> int:
+    def sum(terms: Terms, values: Values) -> float:
         """The sum at some values."""
         return sum(c * values[v] for v, c in terms.items())
 
@@ -218,7 +233,7 @@ class _Pursuit:
             )
             found = self._solve(difference, max(0.05, until - time.monotonic()))
             if found.bound is not None:
-                better = share + Fraction(max(0, -found.bound), n0 * fewest)
+                better = share + Fraction(max(0, -round(found.bound)), n0 * fewest)
                 bound = better if bound is None else min(bound, better)
             n0, f0 = self._count(heads, full)
             if Fraction(f0, n0) <= share or time.monotonic() >= until:
@@ -247,13 +262,9 @@ class _Pursuit:
         """People (at least 1) and full-timers now."""
         if self.values is None:
             raise RuntimeError("a goal was pursued before there was a solution")
-        return max(1, self.sum(heads, self.values)), self.sum(full, self.values)
+        return max(1, round(self.sum(heads, self.values))), round(self.sum(full, self.values))
 
     def _fewest(self, heads: Terms) -> int:
         linear = replace(self.programme.linear, rows=[*self.programme.linear.rows, *self.rows])
         found = relaxed(linear, heads)
         return 1 if found is None else max(1, ceil(found[0] - ROUNDING * max(1.0, found[0])))
-
-
-def _larger(a: int | None, b: int | None) -> int | None:
-    return b if a is None else a if b is None else max(a, b)

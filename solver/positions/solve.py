@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from models.roster import Status
 from solver.positions.case import StaffingCase
-from solver.positions.engines import relaxed
+from solver.positions.engines import Values, relaxed
 from solver.positions.floors import deciding, floors
 from solver.positions.goals import reach
 from solver.positions.plan import Change, GroupRow, Missing, StaffingPlan, TeamRow
@@ -105,9 +105,10 @@ def staffing_plan(
 class _Answer:
     """A solution read: people as they were found, their work as little as covers the same."""
 
-    def __init__(self, programme: Programme, values: tuple[int, ...]) -> None:
+    def __init__(self, programme: Programme, values: Values) -> None:
         self.programme, self.case = programme, programme.case
-        self.counts = [(g, values[g.variable]) for g in programme.groups if values[g.variable]]
+        numbers = {g.variable: round(values[g.variable]) for g in programme.groups}
+        self.counts = [(g, n) for g in programme.groups if (n := numbers[g.variable])]
         self.heads = sum(n for _, n in self.counts)
         self.positions = sum(n * g.size for g, n in self.counts)
         self._per_week = 60 * programme.cycle
@@ -127,18 +128,18 @@ class _Answer:
         lengths = days or any_shift or [450]
         self.day_shift_hours = sum(lengths) / len(lengths) / 60
 
-    def _least_work(self, values: tuple[int, ...]) -> list[float]:
+    def _least_work(self, values: Values) -> list[float]:
         weights: dict[int, float] = {w.variable: self._counted[w.start[1]] for w in self.programme.work}
         weights |= {v: SHORTAGE_WEIGHT * c for v, c in self.programme.shortage().items()}
-        fixed = {g.variable: values[g.variable] for g in self.programme.groups}
+        fixed = {g.variable: round(values[g.variable]) for g in self.programme.groups}
         done = relaxed(self.programme.linear, weights, without={"limit"}, fixed=fixed)
-        return [float(v) for v in values] if done is None else done[1]
+        return list(values) if done is None else done[1]
 
-    def _cost(self, values: tuple[int, ...]) -> float | None:
+    def _cost(self, values: Values) -> float | None:
         terms = self.programme.measure("cost")
         if not terms:
             return None
-        found = [float(v) for v in values]
+        found = list(values)
         for work in self.programme.work:
             found[work.variable] = self._values[work.variable]
         return sum(c * found[v] for v, c in terms.items()) / self.programme.unit("cost")
