@@ -1,0 +1,196 @@
+"""Policies side by side: a row for each, with every figure over its seeds, and which no other beats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heltid.report.columns import COLUMNS, Column
+from heltid.report.names import Names
+from heltid.report.pareto import MORE_IS_BETTER, PAIRS, unbeaten
+from heltid.report.wording import NO_FIGURE, spread
+from heltid.sweep.result import PolicyResult
+from models.base import Model
+from models.policy.policy import Policy
+
+
+class Value(Model):
+    """A figure over the seeds of a policy."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class Row(Model):
+    """One policy.
+
+    Attributes
+    ----------
+    number:
+        From 1, in the order of the study.
+    sentence:
+        Its changes in Norwegian.
+    seeds, usable_seeds:
+        Seeds with a result, and those of them whose roster can be used. Figures are over the usable ones, and
+        over all with a roster when none can be used.
+    refused:
+        Why it cannot be carried out; empty when it can.
+    failures:
+        Why rosters cannot be used, with the seed when there are several.
+    values:
+        By key of the column; figures that are not there are left out.
+    unbeaten:
+        Keys of the figures that no other policy beats it on together with the full-time share.
+    """
+
+    number: int
+    policy: str
+    name: str
+    sentence: str
+    note: str
+    seeds: tuple[int, ...]
+    usable_seeds: tuple[int, ...]
+    refused: str
+    failures: tuple[str, ...]
+    values: dict[str, Value]
+    unbeaten: tuple[str, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether a roster that can be used was found with any seed."""
+        return bool(self.usable_seeds)
+
+    @property
+    def verdict(self) -> str:
+        """In a few Norwegian words."""
+        if self.refused:
+            return "Lar seg ikke gjøre"
+        if not self.usable:
+            return "Nei"
+        if len(self.usable_seeds) == len(self.seeds):
+            return "Ja"
+        return f"Ja, med {len(self.usable_seeds)} av {len(self.seeds)} frø"
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be carried out, or its rosters not be used; empty when all can."""
+        return " ".join((self.refused, *self.failures)).strip()
+
+    @property
+    def unbeaten_words(self) -> str:
+        """``kostnad, helger``: what no other policy beats it on together with the full-time share."""
+        return ", ".join(pair.words for pair in PAIRS if pair.key in self.unbeaten)
+
+    def mean(self, key: str) -> float | None:
+        """A figure's mean; None when it is not there."""
+        value = self.values.get(key)
+        return None if value is None else value.mean
+
+    def text(self, column: Column, *, unit: bool = False) -> str:
+        """A figure as people read it, with what is lowest and highest over several seeds, and its unit if asked for."""
+        value = self.values.get(column.key)
+        if value is None:
+            return NO_FIGURE
+        shown = spread(value.mean, value.low, value.high, column.decimals, signed=column.signed)
+        return f"{shown} {column.unit}" if unit and column.unit else shown
+
+
+class Table(Model):
+    """Policies in the order of their study.
+
+    Attributes
+    ----------
+    base:
+        Id of the policy that others are compared with: the first without changes, else the first; None without rows.
+    """
+
+    base: str | None
+    rows: tuple[Row, ...]
+
+    @property
+    def base_row(self) -> Row | None:
+        return next((row for row in self.rows if row.policy == self.base), None)
+
+    @property
+    def several_seeds(self) -> bool:
+        return any(len(row.seeds) > 1 for row in self.rows)
+
+
+def base_of(policies: Sequence[Policy]) -> Policy | None:
+    """The policy that others are compared with: the first without changes, else the first."""
+    return next((p for p in policies if not p.changes), policies[0] if policies else None)
+
+
+def figured(results: Sequence[PolicyResult]) -> list[PolicyResult]:
+    """Of a policy's results those that its figures are taken from: usable ones, else all."""
+    return [r for r in results if r.acceptable] or list(results)
+
+
+def table(results: Sequence[PolicyResult], names: Names) -> Table:
+    """Policies side by side, in the order they are first met in.
+
+    Parameters
+    ----------
+    results:
+        Of any policies and seeds of one ward.
+    """
+    by_policy: dict[str, list[PolicyResult]] = {}
+    for result in results:
+        by_policy.setdefault(result.policy.id, []).append(result)
+    base = base_of([found[0].policy for found in by_policy.values()])
+    against = figured(by_policy[base.id]) if base is not None else []
+    rows = [
+        _row(number, found, against, names) for number, found in enumerate(by_policy.values(), start=1)
+    ]
+    best = {pair.key: _unbeaten(rows, pair.key) for pair in PAIRS}
+    return Table(
+        base=None if base is None else base.id,
+        rows=tuple(
+            row.model_copy(update={"unbeaten": tuple(key for key in best if row.policy in best[key])})
+            for row in rows
+        ),
+    )
+
+
+def _row(number: int, results: list[PolicyResult], against: list[PolicyResult], names: Names) -> Row:
+    policy = results[0].policy
+    several = len(results) > 1
+    return Row(
+        number=number,
+        policy=policy.id,
+        name=names.text(policy.name),
+        sentence=names.text(policy.sentence()),
+        note=names.text(policy.note),
+        seeds=tuple(r.seed for r in results),
+        usable_seeds=tuple(r.seed for r in results if r.acceptable),
+        refused=names.text(next((r.refused for r in results if r.refused), "")),
+        failures=tuple(
+            names.text(f"Frø {r.seed}: {failure}" if several else failure)
+            for r in results
+            for failure in r.failures
+        ),
+        values=_values(figured(results), against),
+    )
+
+
+def _values(results: list[PolicyResult], against: list[PolicyResult]) -> dict[str, Value]:
+    by_seed = {r.seed: r for r in against}
+    first = against[0] if against else None
+    found = {}
+    for column in COLUMNS:
+        read = [column.of(r, by_seed.get(r.seed, first)) for r in results]
+        there = [value for value in read if value is not None]
+        if there:
+            found[column.key] = Value(mean=sum(there) / len(there), low=min(there), high=max(there))
+    return found
+
+
+def _unbeaten(rows: Sequence[Row], key: str) -> set[str]:
+    """Ids of usable policies that none beats on the full-time share and this figure."""
+    return unbeaten(
+        {
+            row.policy: (row.values[MORE_IS_BETTER].mean, row.values[key].mean)
+            for row in rows
+            if row.usable and MORE_IS_BETTER in row.values and key in row.values
+        }
+    )
