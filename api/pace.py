@@ -5,10 +5,14 @@ from __future__ import annotations
 import functools
 import gc
 import inspect
+import sys
+import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
+import psutil
 from anyio import CapacityLimiter
 from anyio.lowlevel import RunVar
 from anyio.to_thread import current_default_thread_limiter, run_sync
@@ -16,11 +20,18 @@ from fastapi import APIRouter, FastAPI
 
 DoneT = TypeVar("DoneT")
 
-COLLECT_AFTER = 50_000
-"""Objects more than before, after which the young ones are looked through for cycles."""
+SWITCH_SECONDS = 0.001
+"""After so long a thread that reckons lets another have the interpreter. With five times as much, Python's own, a small
+request that waits for the database a dozen times waits a dozen times that for somebody's edit."""
 
-COLLECT_OLD_AFTER = 50
-"""So many times that the young ones are looked through, before the middle-aged are, and of these before all are."""
+LOOK_SECONDS = 0.25
+"""Time between two looks for cycles among what is new: little each time, so that nobody waits long."""
+
+LOOK_AT_ALL_SECONDS = 900.0
+"""Time between two looks for cycles among everything, which takes up to a second and holds up everybody."""
+
+GROWN_BYTES = 200_000_000
+"""Everything is looked at as soon as the process has grown by so much since the last time."""
 
 
 class Turns:
@@ -84,15 +95,30 @@ def _in_thread(endpoint: Callable[..., Any], turns: Turns) -> Callable[..., Any]
     return call
 
 
-def collect_seldom() -> None:
-    """Look for cycles less often in this process; to be called once all is imported, before the first request.
+def share_fairly() -> None:
+    """Let nobody in this process hold up the others for long; to be called once all is imported, before the first request.
 
-    Judged rosters kept in memory are a million objects and no cycles: to look through them again and again takes up to a
-    second each time, in which nobody is answered.
+    Judged rosters kept in memory are a million objects and no cycles, and each edit makes thousands more: the interpreter's
+    own collector looks through them when many have come, and nobody is answered meanwhile. So it is switched off, and a thread
+    looks at what is new, a little at a time.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(COLLECT_AFTER, COLLECT_OLD_AFTER, COLLECT_OLD_AFTER)
+    gc.disable()
+    threading.Thread(target=_collect, name="cycles", daemon=True).start()
+
+
+def _collect() -> None:
+    process = psutil.Process()
+    at, size = time.monotonic(), process.memory_info().rss
+    while True:
+        time.sleep(LOOK_SECONDS)
+        gc.collect(0)
+        grown = process.memory_info().rss - size
+        if grown > GROWN_BYTES or time.monotonic() - at > LOOK_AT_ALL_SECONDS:
+            gc.collect()
+            at, size = time.monotonic(), process.memory_info().rss
 
 
 @asynccontextmanager

@@ -16,12 +16,12 @@ from api.pace import AT_ONCE, few_at_once
 
 LOOKED_THROUGH = """
 import gc, json, weakref
-from api.pace import collect_seldom
+from api.pace import share_fairly
 
 class Thing:
     pass
 
-collect_seldom()
+share_fairly()
 looked = [0, 0, 0]
 gc.callbacks.append(lambda phase, about: looked.__setitem__(about["generation"], looked[about["generation"]] + (phase == "start")))
 kept = [[k] for k in range(1_000_000)]

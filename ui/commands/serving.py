@@ -53,7 +53,7 @@ def serve(
 
     from api.app import create_app
     from api.jobs.supervisor import KeptProcess, WorkerProcess
-    from api.pace import collect_seldom
+    from api.pace import share_fairly
     from api.settings import settings
 
     configured = settings()
@@ -80,7 +80,7 @@ def serve(
         timeout_keep_alive=KEPT_SECONDS,
         server_header=False,
     )
-    collect_seldom()
+    share_fairly()
     with ExitStack() as beside:
         if at_once:
             beside.enter_context(WorkerProcess(database, at_once))
