@@ -11,6 +11,9 @@ from heltid.report.wording import figure, in_words
 MOST_NAMED = 6
 """Policies that cannot be used, by number."""
 
+TELLING_WEEKENDS = 0.5
+"""Weekends a year; less can come from the search alone."""
+
 
 def answers(report: Report) -> tuple[str, ...]:
     """Bokmål sentences for those who read no further."""
@@ -71,7 +74,7 @@ def _how_many(rows: Sequence[Row], usable: Sequence[Row]) -> Iterator[str]:
 def _most(usable: Sequence[Row], base: Row) -> Iterator[str]:
     share = base.mean("full_time_share")
     better = [r for r in usable if share is not None and (r.mean("full_time_share") or 0) > share + 1e-6]
-    if share is None or len(usable) - base.usable < 1:
+    if share is None or all(r.policy == base.policy for r in usable):
         return
     if not better:
         yield f"Ingen av de andre tiltakene gir flere på heltid enn {_named(base)}."
@@ -84,26 +87,27 @@ def _no_dearer(usable: Sequence[Row], base: Row) -> Iterator[str]:
     share = base.mean("full_time_share")
     if share is None:
         return
-    found = [
+    better = [
         r
         for r in usable
-        if r.policy != base.policy
-        and (r.mean("full_time_share") or 0) > share + 1e-6
-        and (difference := r.mean("cost_difference")) is not None
-        and difference <= 0
+        if (r.mean("full_time_share") or 0) > share + 1e-6 and r.mean("cost_difference") is not None
     ]
+    found = [r for r in better if (r.mean("cost_difference") or 0) <= 0]
     if found:
         best = max(found, key=lambda r: r.mean("full_time_share") or 0)
         yield f"Flest på heltid uten å koste mer: {_named(best)} med {_shares(best, base)}{_money(best)}{_weekends(best, base)}."
-    elif len(usable) > 1 and any(r.mean("cost_difference") is not None for r in usable):
+    elif better:
         yield "Ingen tiltak gir flere på heltid uten å koste mer."
 
 
 def _fewest_weekends(usable: Sequence[Row], base: Row) -> Iterator[str]:
+    before = base.mean("weekends")
     there = [r for r in usable if r.mean("weekends") is not None and r.mean("full_time_share") is not None]
-    if len(there) < 2:
+    if before is None or not there:
         return
     best = min(there, key=lambda r: (r.mean("weekends") or 0, r.number))
+    if (best.mean("weekends") or 0) > before - TELLING_WEEKENDS:
+        return
     yield (
         f"Færrest helger: {_named(best)} med {figure(best.mean('weekends'))} helger per ansatt i året "
         f"og {figure(best.mean('full_time_share'))} % på heltid."

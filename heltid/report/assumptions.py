@@ -172,14 +172,14 @@ ABOUT: dict[str, str] = {
     "filling.says_yes": "Sjanse for ja når noen spørres",
     "filling.hire_chance": "Sjanse for å få leid inn",
     "filling.hire_chances": "Sjanse for å få leid inn, enkelte kompetanser",
-    "filling.shortest_gap_minutes": "Korteste tid noen ringes for, minutter",
-    "filling.rest_minutes": "Hvile mellom vakter, minutter",
-    "filling.weekly_rest_minutes": "Ukentlig fritid, minutter",
+    "filling.shortest_gap_minutes": "Korteste tid noen ringes for, timer",
+    "filling.rest_minutes": "Hvile mellom vakter, timer",
+    "filling.weekly_rest_minutes": "Ukentlig fritid, timer",
     "filling.plan_only": "Regler som ikke binder en ekstravakt",
-    "filling.overtime_week_minutes": "Overtid på sju dager, høyst minutter",
-    "filling.overtime_4_weeks_minutes": "Overtid på fire uker, høyst minutter",
-    "filling.overtime_year_minutes": "Overtid på et år, høyst minutter",
-    "filling.overtime_day_minutes": "Arbeid på 24 timer med overtid, høyst minutter",
+    "filling.overtime_week_minutes": "Overtid på sju dager, høyst timer",
+    "filling.overtime_4_weeks_minutes": "Overtid på fire uker, høyst timer",
+    "filling.overtime_year_minutes": "Overtid på et år, høyst timer",
+    "filling.overtime_day_minutes": "Arbeid på 24 timer med overtid, høyst timer",
 }
 """Norwegian titles of the settings of the simulation, by path."""
 
@@ -217,7 +217,8 @@ def _absence(report: Report) -> Iterator[AssumptionRow]:
 
 def _setting(settings: Settings, path: str) -> str:
     part, name = path.split(".")
-    return _said(getattr(getattr(settings, part), name))
+    value = getattr(getattr(settings, part), name)
+    return plain(value / 60) if name.endswith("_minutes") else _said(value)
 
 
 def _said(value: Any) -> str:

@@ -76,7 +76,10 @@ def _difference(row: Row, against: Row | None, column: Column) -> str:
 def _cost(row: Row, against: Row | None) -> list[list[str]]:
     """Kinds of cost: title, kroner a year, difference; those that are 0 both here and in the base are left out."""
     found = []
-    for key, title in (*((f"cost_{kind}", title) for kind, title in KIND_TITLES.items()), ("cost_total", "I alt")):
+    for key, title in (
+        *((f"cost_{kind}", title) for kind, title in KIND_TITLES.items()),
+        ("cost_total", "I alt"),
+    ):
         mine = row.mean(key)
         other = None if against is None else against.mean(key)
         if mine is None or not (mine or other):

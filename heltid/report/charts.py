@@ -11,11 +11,12 @@ from heltid.report.pareto import MORE_IS_BETTER, PAIRS, Pair
 from heltid.report.table import Row, Table
 from heltid.report.wording import NO_FIGURE, figure
 
-WIDTH, HEIGHT = 47.0, 46.0
+WIDTH, HEIGHT = 45.0, 45.0
 """Of the area that points lie in."""
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-MOST_TICKS = 5
+MOST_STEPS = 4
+"""Between ticks."""
 
 NEAR = 2.2
 """Points nearer each other than this share a number."""
@@ -98,10 +99,10 @@ def ticks(values: Sequence[float]) -> list[float]:
     if width <= abs(high) * 1e-9:
         width = abs(high) * 0.1 or 1.0
         low, high = low - width / 2, high + width / 2
-    size = 10 ** math.floor(math.log10(width / MOST_TICKS))
+    size = 10 ** math.floor(math.log10(width / MOST_STEPS))
     for step in (size * s for s in STEPS):
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-        if last - first <= MOST_TICKS:
+        if last - first <= MOST_STEPS:
             break
     return [k * step for k in range(first, last + 1)]
 

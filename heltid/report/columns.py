@@ -132,7 +132,12 @@ COLUMNS: tuple[Column, ...] = (
         _planned("anew", "average_position"),
     ),
     Column(
-        "anew_full_time", "Andel på heltid på sikt", "%", 1, LONG_RUN, _planned("anew", "full_time_share", 100)
+        "anew_full_time",
+        "Andel på heltid på sikt",
+        "%",
+        1,
+        LONG_RUN,
+        _planned("anew", "full_time_share", 100),
     ),
     Column(
         "anew_missing",
@@ -169,10 +174,8 @@ COLUMNS: tuple[Column, ...] = (
         WORK,
         _measured("quick_returns_per_year"),
     ),
-    Column(
-        "shifts_alone", "Vakter alene på enheten", "per år", 0, WORK, _measured("shifts_alone_per_year")
-    ),
-    Column("nights_alone", "Av dem netter", "per år", 0, WORK, _measured("nights_alone_per_year")),
+    Column("shifts_alone", "Vakter alene på enheten", "per år", 0, WORK, _measured("shifts_alone_per_year")),
+    Column("nights_alone", "Netter alene på enheten", "per år", 0, WORK, _measured("nights_alone_per_year")),
     Column("open_hours", "Åpne timer", "t/år", 0, SERVICE, _measured("open_person_hours_per_year")),
     Column("open_share", "Åpne timer av minstebemanningen", "%", 1, SERVICE, _measured("open_share", 100)),
     Column("wishes_met", "Ønsker som er oppfylt", "%", 1, SERVICE, _measured("wishes_met_share", 100)),
@@ -183,7 +186,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("deviations", "Avvik som en avtale gir adgang til", "", 0, CHECK, _checked("deviations")),
     Column("absence_filled", "Fravær som blir dekket", "%", 1, ABSENCE, _simulated("filled", 100)),
     Column(
-        "absence_open", "Åpne timer med fravær", "t/år", 0, ABSENCE, _simulated("open_minutes_per_year", 1 / 60)
+        "absence_open",
+        "Åpne timer med fravær",
+        "t/år",
+        0,
+        ABSENCE,
+        _simulated("open_minutes_per_year", 1 / 60),
     ),
     Column(
         "absence_overtime",

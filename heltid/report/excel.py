@@ -57,7 +57,9 @@ def _overview(page: Page, report: Report, sheets: Sequence[str]) -> None:
     if report.missing:
         page.line(f"{len(report.missing)} beregninger i studien er ikke gjort ennå og mangler her.")
     if several:
-        page.line("Tallene er snitt av frøene med en turnus som kan brukes; lavest og høyest står ved siden av.")
+        page.line(
+            "Tallene er snitt av frøene med en turnus som kan brukes; lavest og høyest står ved siden av."
+        )
     page.gap()
     kinds = ("", ", lavest", ", høyest") if several else ("",)
     heads = [f"{c.title}{kind}\n{c.unit}".rstrip() for c in COLUMNS for kind in kinds]

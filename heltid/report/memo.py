@@ -66,7 +66,11 @@ def _missing(report: Report) -> str:
         return ""
     without = len({t.policy.id for t in report.missing} - {r.policy for r in report.table.rows})
     said = f"{in_words(len(report.missing), 'beregning', 'beregninger')} er ikke gjort ennå"
-    return f"{said}; {in_words(without, 'tiltak', 'tiltak')} mangler helt i dette notatet." if without else f"{said}."
+    return (
+        f"{said}; {in_words(without, 'tiltak', 'tiltak')} mangler helt i dette notatet."
+        if without
+        else f"{said}."
+    )
 
 
 def _left_out(count: int) -> str:

@@ -43,7 +43,9 @@ def unbeaten(points: Mapping[str, tuple[float, float]]) -> set[str]:
     points:
         By name, a figure of which more is better and one of which less is better.
     """
-    return {name for name, mine in points.items() if not any(_beats(other, mine) for other in points.values())}
+    return {
+        name for name, mine in points.items() if not any(_beats(other, mine) for other in points.values())
+    }
 
 
 def _beats(one: tuple[float, float], other: tuple[float, float]) -> bool:

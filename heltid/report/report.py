@@ -24,7 +24,7 @@ class Report:
     ward:
         As it is, before any policy.
     results:
-        In the order of the study; at least one.
+        In the order of the study; what is told of a report takes at least one.
     missing:
         Tasks without a result.
     """

@@ -8,8 +8,7 @@ from heltid.report.table import Row, Table
 from heltid.report.wording import figure
 
 HEADS = (
-    "Nr.", "Tiltak", "På heltid %", "Snitt still. %", "Helger per år", "Dager per år", "Mill. kr", "Endring", "Åpne t",
-    "Brukbar", "Best",
+    "Nr.", "Tiltak", "Heltid", "Stilling", "Helger", "Dager", "Mill. kr", "Endring", "Åpne t", "Brukbar", "Best",
 )  # fmt: skip
 
 TEXT_COLUMNS = (1, 9, 10)
@@ -19,8 +18,8 @@ LETTERS = {pair.key: pair.words[0].upper() for pair in PAIRS}
 """What a policy is unbeaten on, by one letter each."""
 
 KEY = (
-    "Helger er per ansatt, dager er på jobb i hel stilling. Kostnad og endring i mill. kr per år. "
-    "Best: ingen andre har både like mange på heltid og er bedre på "
+    "Heltid er andelen i hel stilling og stilling er snittet, begge i prosent. Helger per ansatt, dager på jobb i hel stilling, "
+    "kostnad, endring i kostnad og åpne timer er per år. Best: ingen andre er minst like gode både på heltid og på "
     + ", ".join(f"{letter} {pair.words}" for pair, letter in zip(PAIRS, LETTERS.values(), strict=True))
     + "."
 )

@@ -139,9 +139,7 @@ def table(results: Sequence[PolicyResult], names: Names) -> Table:
         by_policy.setdefault(result.policy.id, []).append(result)
     base = base_of([found[0].policy for found in by_policy.values()])
     against = figured(by_policy[base.id]) if base is not None else []
-    rows = [
-        _row(number, found, against, names) for number, found in enumerate(by_policy.values(), start=1)
-    ]
+    rows = [_row(number, found, against, names) for number, found in enumerate(by_policy.values(), start=1)]
     best = {pair.key: _unbeaten(rows, pair.key) for pair in PAIRS}
     return Table(
         base=None if base is None else base.id,

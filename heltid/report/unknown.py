@@ -19,7 +19,10 @@ def unknown(report: Report) -> tuple[str, ...]:
     """What is not in the figures, and what nobody can know from them."""
     found = list(ALWAYS)
     costs = [r.cost for r in report.results if r.cost is not None]
-    found += [f"Ikke med i kostnaden: {_lower(text)}" for text in dict.fromkeys(t for c in costs for t in c.left_out)]
+    found += [
+        f"Ikke med i kostnaden: {_lower(text)}"
+        for text in dict.fromkeys(t for c in costs for t in c.left_out)
+    ]
     refused = sum(bool(r.cost_refused) for r in report.results)
     if refused:
         found.append(
@@ -28,7 +31,9 @@ def unknown(report: Report) -> tuple[str, ...]:
     if not any(r.absence is not None for r in report.results):
         found.append("Hvordan turnusen tåler fravær: det er ikke simulert her.")
     reasons = dict.fromkeys(r.positions.reason for r in report.results if r.positions.reason)
-    found += [report.names.text(f"Antall ansatte på sikt for noen av tiltakene: {_lower(r)}") for r in reasons]
+    found += [
+        report.names.text(f"Antall ansatte på sikt for noen av tiltakene: {_lower(r)}") for r in reasons
+    ]
     if report.missing:
         found.append(
             f"{in_words(len(report.missing), 'beregning', 'beregninger')} i studien er ikke gjort ennå, og tiltakene kan komme til å stå i et annet lys når de er det."

@@ -1,0 +1,160 @@
+"""What came of a study of policies: ``heltid report``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table as Grid
+from rich.text import Text
+
+from instances.saving import put_in_place
+from models.problems import InputError, InputProblem
+from ui.commands.heltid_study import (
+    RESULTS,
+    USUAL_ABSENCE,
+    USUAL_OPEN,
+    AbsenceOption,
+    IterationsOption,
+    OpenOption,
+    ResultsOption,
+    SecondsOption,
+    StudyArgument,
+    budgets_of,
+    open_study,
+    tasks_in,
+)
+from ui.commands.shared import JsonOption, consoles, print_json
+from ui.exits import Exit
+from ui.files import check_outputs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from heltid.report.report import Report
+    from heltid.sweep.task import Task
+
+ENDINGS = (".pdf", ".xlsx", ".csv", ".json")
+
+MOST_NAMED = 5
+"""Policies without a result that are named."""
+
+
+def report(
+    study: StudyArgument,
+    results: ResultsOption = RESULTS,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option("--out", metavar="FIL", help="Skriv hit (.pdf, .xlsx, .csv, .json); kan gjentas"),
+    ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Vis navnene på de ansatte, ellers står de som Ansatt 1, 2, …")
+    ] = False,
+    time: SecondsOption = None,
+    iterations: IterationsOption = None,
+    absence: AbsenceOption = USUAL_ABSENCE,
+    open_percent: OpenOption = USUAL_OPEN,
+    as_json: JsonOption = False,
+) -> None:
+    """Sett tiltakene i en studie side om side: tabell, regneark og notat til beslutning."""
+    from heltid.report.report import report as make
+    from heltid.sweep.store import ResultStore
+
+    wanted = out or []
+    check_outputs(wanted, ENDINGS)
+    ready = open_study(study)
+    tasks = tasks_in(ready, budgets_of(ready, time, iterations, absence, open_percent))
+    made = make(ready.study, ready.instance, tasks, ResultStore(results), show_names=names)
+    if not made.results:
+        raise _nothing(results, tasks)
+    written = [(path, _content(made, path)) for path in wanted]
+    for path, content in written:
+        put_in_place(path, content)
+    screen, errors = consoles()
+    if as_json:
+        from heltid.report.delimited import report_json
+
+        print_json(report_json(made))
+    else:
+        _print(screen, made)
+        for path in wanted:
+            screen.print(Text(f"Lagret {path}"))
+    if made.missing:
+        errors.print(Text(_missing_text(made.missing, len(tasks))))
+    raise typer.Exit(Exit.FINDINGS if made.missing else Exit.CLEAN)
+
+
+def _content(made: Report, path: Path) -> bytes:
+    match path.suffix.lower():
+        case ".xlsx":
+            from heltid.report.excel import report_workbook
+
+            return report_workbook(made)
+        case ".pdf":
+            from heltid.report.memo import memo
+
+            return memo(made)
+        case ".csv":
+            from heltid.report.delimited import report_csv
+
+            return report_csv(made)
+        case _:
+            from heltid.report.delimited import report_json
+
+            return (json.dumps(report_json(made), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _print(screen: Console, made: Report) -> None:
+    from heltid.report.answers import answers
+    from heltid.report.summary import HEADS, KEY, TEXT_COLUMNS, cells
+
+    screen.print(Text(f"{made.names.text(made.study.name)} · {made.ward.name}"), style="bold")
+    grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="bold")
+    for column, head in enumerate(HEADS):
+        text = column in TEXT_COLUMNS
+        grid.add_column(
+            head,
+            justify="left" if text else "right",
+            no_wrap=column != 1,
+            overflow="fold",
+            ratio=1 if column == 1 else None,
+        )
+    for row in made.table.rows:
+        grid.add_row(*map(Text, cells(row)), style="" if row.usable else "dim")
+    screen.print(grid)
+    screen.print(Text(KEY), style="dim")
+    for row in made.table.rows:
+        if row.why_not:
+            screen.print(Text(f"{row.number}. {row.name}: {row.why_not}"))
+    screen.print()
+    for sentence in answers(made):
+        screen.print(Text(sentence))
+
+
+def _nothing(results: Path, tasks: Sequence[Task]) -> InputError:
+    """There is no result of the study; says whether other results lie there."""
+    if not results.is_dir():
+        message = "mappen finnes ikke"
+    elif any(results.glob("*.json")):
+        message = "har resultater, men ingen av dem er av denne studien med disse valgene og denne utgaven av programmet"
+    else:
+        message = "har ingen resultater"
+    advice = f"Lag dem med turnus heltid run ({_count(len(tasks))}), med samme studie, --results, --time, --iterations, --absence og --open"
+    return InputError([InputProblem("--results", str(results), message, advice)])
+
+
+def _missing_text(missing: Sequence[Task], of: int) -> str:
+    named = ", ".join(f"{task.policy.name} (frø {task.seed})" for task in missing[:MOST_NAMED])
+    more = f" og {len(missing) - MOST_NAMED} til" if len(missing) > MOST_NAMED else ""
+    return (
+        f"{len(missing)} av {_count(of)} mangler: {named}{more}. "
+        "Lag dem med turnus heltid run og de samme valgene; det som er regnet, regnes ikke igjen."
+    )
+
+
+def _count(number: int) -> str:
+    return "1 beregning" if number == 1 else f"{number} beregninger"
