@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from heltid.robustness.limits import Row
 from heltid.robustness.settings import Step
 from heltid.robustness.ward import Lines, Planned, Ward
 from models.base import MINUTES_PER_DAY
+
+Cells = NDArray[np.bool_]
+"""Some stretches of a shift."""
 
 MOST_PARTS = 3
 """A lost shift is taken by at most so many, one after another."""
@@ -60,6 +64,42 @@ class Need:
     minutes: int
     fills: tuple[Fill, ...]
     left: int
+
+
+@dataclass(frozen=True, eq=False)
+class Gap:
+    """What is still open of a lost shift, in some of its stretches (counted from its first).
+
+    ``open_`` is the whole shift's, and changes as people come.
+    """
+
+    lost: Planned
+    open_: Cells
+    first: int
+    stop: int
+
+    @property
+    def cells(self) -> Cells:
+        inside = np.zeros_like(self.open_)
+        inside[self.first : self.stop] = self.open_[self.first : self.stop]
+        return inside
+
+
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """What is asked for: demand lines that are short in some stretches of a gap, with every competence or heads alone."""
+
+    gap: Gap
+    lines: frozenset[int]
+    cells: Cells
+    competent: bool
+
+    @cached_property
+    def hull(self) -> slice:
+        """All stretches of the plan from the first to the last that is short."""
+        inside = np.flatnonzero(self.cells)
+        begin = self.gap.lost.where.start
+        return slice(begin + int(inside[0]), begin + int(inside[-1]) + 1)
 
 
 class Replication:
@@ -131,100 +171,113 @@ class Replication:
     # -- one lost shift -----------------------------------------------------------------------
 
     def _need(self, lost: Planned, call: int) -> Need | None:
-        minutes = self._gap(lost.where, lost.lines)
+        open_: Cells = np.asarray(self.presence.short(lost.where, lost.lines).any(axis=1))
+        minutes = self._minutes(lost, open_)
         if minutes < max(self.settings.shortest_gap_minutes, 1):
             return None
         fills: list[Fill] = []
         for _ in range(MOST_PARTS):
-            found = self._fill(lost, lost.where, call, may_cut=not fills)
+            found = self._fill(Gap(lost, open_, 0, len(open_)), call, may_cut=not fills)
             fills += found
-            left = self._gap(lost.where, lost.lines)
-            if not found or left < max(self.settings.shortest_gap_minutes, 1) or not found[-1].competent:
+            enough = self._minutes(lost, open_) < max(self.settings.shortest_gap_minutes, 1)
+            if not found or enough or not found[-1].competent:
                 break
-        return Need(lost, minutes, tuple(fills), left)
+        short = self.presence.short(lost.where, lost.lines) & open_[:, np.newaxis]
+        self.presence.give_up(lost.where, lost.lines, short)
+        return Need(lost, minutes, tuple(fills), self._minutes(lost, open_))
 
-    def _gap(self, where: slice, lines: Lines) -> int:
-        """Minutes in which any of the lines is short."""
-        cells = self.presence.short(where, lines).any(axis=1)
-        return int(self.ward.grid.minutes[where][cells].sum())
+    def _minutes(self, lost: Planned, cells: Cells) -> int:
+        return int(self.ward.grid.minutes[lost.where][cells].sum())
 
-    def _fill(self, lost: Planned, where: slice, call: int, *, may_cut: bool) -> list[Fill]:
-        """Fill the gap of a lost shift inside some stretches once: in one piece, or cut in two when nobody takes it whole."""
-        short = self.presence.short(where, lost.lines)
-        cells = np.flatnonzero(short.any(axis=1))
-        if not len(cells):
+    def _fill(self, gap: Gap, call: int, *, may_cut: bool) -> list[Fill]:
+        """Fill a gap once: in one piece, or cut in two when nobody takes it whole."""
+        lost = gap.lost
+        short = self.presence.short(lost.where, lost.lines) & gap.cells[:, np.newaxis]
+        missing = frozenset(lost.lines[short.any(axis=0)].tolist())
+        if not missing:
             return []
-        hull = slice(where.start + int(cells[0]), where.start + int(cells[-1]) + 1)
-        all_lines = frozenset(lost.lines[short.any(axis=0)].tolist())
-        heads = all_lines & self.ward.heads
-        wishes = [all_lines] if not heads or heads == all_lines else [all_lines, heads]
+        heads = missing & self.ward.heads
         asked = tuple(step for step in self.settings.order if step is not Step.HIRED)
-        for wish in wishes:
-            competent = wish is all_lines
+        for lines in [missing] if not heads or heads == missing else [missing, heads]:
+            cells = np.asarray(short[:, np.isin(lost.lines, list(lines))].any(axis=1))
+            wish = Wish(gap, lines, cells, competent=lines == missing)
             for step in asked:
-                fill = self._ask(step, lost, hull, wish, competent)
+                fill = self._ask(step, wish)
                 if fill is not None:
                     return [fill]
-            if may_cut and competent:
-                halves = self._halves(lost, hull)
+            if may_cut and wish.competent:
+                halves = self._halves(wish)
                 if halves is not None:
-                    return [f for half in halves for f in self._fill(lost, half, call, may_cut=False)]
+                    return [f for half in halves for f in self._fill(half, call, may_cut=False)]
             if Step.HIRED in self.settings.order:
-                fill = self._hire(lost, hull, wish, competent, call)
+                fill = self._hire(wish, call)
                 if fill is not None:
                     return [fill]
         return []
 
-    def _clock(self, hull: slice, day: int) -> tuple[int, int]:
-        """A hull in minutes from 00:00 of a day."""
-        cuts, midnight = self.ward.grid.cuts, self.ward.ground.timeline.minute(day, 0)
-        return int(cuts[hull.start]) - midnight, int(cuts[hull.stop]) - midnight
+    def _taken(self, wish: Wish, where: slice) -> int:
+        """Somebody comes for some stretches: minutes of the gap that this fills.
 
-    def _halves(self, lost: Planned, hull: slice) -> tuple[slice, slice] | None:
-        start, end = self._clock(hull, lost.duty.day)
-        cut = self.ward.codes.cut(lost.duty.unit, start, end)
+        With every competence those stretches are no longer open; with heads alone they are.
+        """
+        lost = wish.gap.lost
+        begin = lost.where.start
+        inside = slice(max(where.start - begin, 0), max(where.stop - begin, 0))
+        minutes = int(self.ward.grid.minutes[lost.where][inside][wish.cells[inside]].sum())
+        if wish.competent:
+            wish.gap.open_[inside] &= ~wish.cells[inside]
+        return minutes
+
+    def _clock(self, wish: Wish) -> tuple[int, int]:
+        """A gap in minutes from 00:00 of its shift's day."""
+        cuts, midnight = self.ward.grid.cuts, self.ward.ground.timeline.minute(wish.gap.lost.duty.day, 0)
+        return int(cuts[wish.hull.start]) - midnight, int(cuts[wish.hull.stop]) - midnight
+
+    def _halves(self, wish: Wish) -> tuple[Gap, Gap] | None:
+        """What is open before and after a cut; None when no two codes fill the gap."""
+        lost, hull = wish.gap.lost, wish.hull
+        cut = self.ward.codes.cut(lost.duty.unit, *self._clock(wish))
         if cut is None:
             return None
         at = self.ward.grid.stretch(0, self.ward.ground.timeline.minute(lost.duty.day, cut)).stop
-        return (slice(hull.start, at), slice(at, hull.stop)) if hull.start < at < hull.stop else None
+        first, middle, last = (k - lost.where.start for k in (hull.start, at, hull.stop))
+        return Gap(lost, wish.gap.open_, first, middle), Gap(lost, wish.gap.open_, middle, last)
 
     # -- the steps ----------------------------------------------------------------------------
 
-    def _ask(
-        self, step: Step, lost: Planned, hull: slice, wish: frozenset[int], competent: bool
-    ) -> Fill | None:
+    def _ask(self, step: Step, wish: Wish) -> Fill | None:
         if step is Step.MOVED:
-            return self._move(lost, hull, wish, competent)
-        for duty in self._choices(lost, hull):
+            return self._move(wish)
+        unit = wish.gap.lost.unit
+        for duty in self._choices(wish):
             where = self.ward.grid.of(duty)
-            for person in self._willing_people(step, duty, lost.unit, wish):
+            for person in self._willing_people(step, duty, unit, wish.lines):
                 row = self.row(person)
                 overtime = self._overtime_minutes(person, row, duty)
-                lines = self.ward.counts_in(person, lost.unit)
+                lines = self.ward.counts_in(person, unit)
                 if (
                     not self.ward.limits[person].room(row, duty)
                     or (overtime and not self._may_work_over(person, row, duty, overtime))
-                    or self._too_many(hull, lines)
+                    or self._too_many(wish.hull, lines)
                 ):
                     continue
-                before = self._short_minutes(hull, wish)
                 self._own_row(person).add(duty)
-                self.presence.change(where, lines, lost.unit, 1)
+                self.presence.change(where, lines, unit, 1)
                 self._extra[person] += duty.minutes
                 if overtime:
                     self._overtime.setdefault(person, []).append((duty.day, overtime))
-                covered = before - self._short_minutes(hull, wish)
-                travel = self.ward.travel_minutes(person, lost.unit)
-                return Fill(step, person, duty, lost.unit, covered, overtime, travel, competent)
+                covered = self._taken(wish, where)
+                travel = self.ward.travel_minutes(person, unit)
+                return Fill(step, person, duty, unit, covered, overtime, travel, wish.competent)
         return None
 
-    def _choices(self, lost: Planned, hull: slice) -> Iterator[Duty]:
-        ward, day = self.ward, lost.duty.day
-        for code, later in ward.codes.single(lost.duty.unit, *self._clock(hull, day)):
-            if 0 <= day + later < ward.ground.days:
-                yield ward.duties.on(day + later, code, lost.duty.unit)
+    def _choices(self, wish: Wish) -> Iterator[Duty]:
+        ward, lost = self.ward, wish.gap.lost.duty
+        for code, later in ward.codes.single(lost.unit, *self._clock(wish)):
+            if 0 <= lost.day + later < ward.ground.days:
+                yield ward.duties.on(lost.day + later, code, lost.unit)
 
-    def _willing_people(self, step: Step, duty: Duty, unit: int, wish: frozenset[int]) -> list[int]:
+    def _willing_people(self, step: Step, duty: Duty, unit: int, lines: frozenset[int]) -> list[int]:
         """Who belongs to the step, is not away or at work, counts for all that is short, and says yes.
 
         Those of the unit come before others of the site, and those with fewest extra minutes first.
@@ -237,7 +290,7 @@ class Replication:
             if answer >= chances[step] or self._absent[person][day]:
                 continue
             row = self.row(person)
-            if day in row.by_day or not wish <= ward.counts_set(person, unit):
+            if day in row.by_day or not lines <= ward.counts_set(person, unit):
                 continue
             own = ward.kind_of_step(person, unit)
             full, part_time = ward.full_week(person, day)
@@ -249,10 +302,10 @@ class Replication:
         found.sort()
         return [person for _, _, person in found]
 
-    def _move(self, lost: Planned, hull: slice, wish: frozenset[int], competent: bool) -> Fill | None:
+    def _move(self, wish: Wish) -> Fill | None:
         """Somebody at work in another unit of the site all through the gap, who is not needed there."""
         ward, presence, grid = self.ward, self.presence, self.ward.grid
-        day, unit = lost.duty.day, lost.unit
+        hull, day, unit = wish.hull, wish.gap.lost.duty.day, wish.gap.lost.unit
         start, end = int(grid.cuts[hull.start]), int(grid.cuts[hull.stop])
         for person in ward.reach[unit]:
             duty = self.row(person).by_day.get(day)
@@ -268,48 +321,41 @@ class Replication:
             source = ward.units[duty.unit]
             counts = ward.counts_set(person, unit)
             new = counts - ward.counts_set(person, source)
-            if source == unit or ward.site[source] != ward.site[unit] or not wish <= new:
+            if source == unit or ward.site[source] != ward.site[unit] or not wish.lines <= new:
                 continue
             leaves = np.array(sorted(ward.counts_set(person, source) - counts), dtype=np.intp)
             joins = np.array(sorted(new), dtype=np.intp)
             spare = presence.by_line[hull, leaves] > grid.minimum[hull, leaves]
             if not spare.all() or self._too_many(hull, joins):
                 continue
-            before = self._short_minutes(hull, wish)
             presence.change(hull, leaves, source, -1)
             presence.change(hull, joins, unit, 1)
             self._moved.add((person, day))
-            covered = before - self._short_minutes(hull, wish)
-            return Fill(Step.MOVED, person, duty, unit, covered, competent=competent)
+            return Fill(Step.MOVED, person, duty, unit, self._taken(wish, hull), competent=wish.competent)
         return None
 
-    def _hire(
-        self, lost: Planned, hull: slice, wish: frozenset[int], competent: bool, call: int
-    ) -> Fill | None:
+    def _hire(self, wish: Wish, call: int) -> Fill | None:
         """A substitute from outside, who counts as a head and for the competences asked for."""
-        ward, day = self.ward, lost.duty.day
-        duty = next(iter(self._choices(lost, hull)), None)
-        luck = self._luck[lost.unit][day]
-        if duty is None or luck[call % len(luck)] >= self._hire_chance(wish):
+        ward, lost = self.ward, wish.gap.lost
+        duty = next(iter(self._choices(wish)), None)
+        luck = self._luck[lost.unit][lost.duty.day]
+        if duty is None or luck[call % len(luck)] >= self._hire_chance(wish.lines):
             return None
-        lines = lost.lines[np.isin(lost.lines, list(ward.heads | wish))]
-        before = self._short_minutes(hull, wish)
-        self.presence.change(ward.grid.of(duty), lines, lost.unit, 1)
-        covered = before - self._short_minutes(hull, wish)
-        return Fill(Step.HIRED, None, duty, lost.unit, covered, competent=competent)
+        where = ward.grid.of(duty)
+        lines = lost.lines[np.isin(lost.lines, list(ward.heads | wish.lines))]
+        self.presence.change(where, lines, lost.unit, 1)
+        covered = self._taken(wish, where)
+        return Fill(Step.HIRED, None, duty, lost.unit, covered, competent=wish.competent)
 
-    def _hire_chance(self, wish: frozenset[int]) -> float:
+    def _hire_chance(self, missing: frozenset[int]) -> float:
         chances = {c.competence: c.chance for c in self.settings.hire_chances}
-        lines = (self.ward.instance.demand[line].competences for line in wish)
+        lines = (self.ward.instance.demand[line].competences for line in missing)
         return min(
             (max(chances.get(c, self.settings.hire_chance) for c in any_of) for any_of in lines if any_of),
             default=self.settings.hire_chance,
         )
 
     # -- limits that are not of the rulebook --------------------------------------------------
-
-    def _short_minutes(self, hull: slice, wish: frozenset[int]) -> int:
-        return self._gap(hull, np.array(sorted(wish), dtype=np.intp))
 
     def _too_many(self, hull: slice, lines: Lines) -> bool:
         """Whether one more would be above the maximum of a line inside the gap."""

@@ -85,18 +85,23 @@ class Grid:
 
 
 class Presence:
-    """Who is counted where: people by demand line, and people by unit."""
+    """Who is counted where: people by demand line, and people by unit.
+
+    ``given_up`` holds, by line, lost shifts that nobody took: they are missing, and not asked for again.
+    """
 
     def __init__(self, grid: Grid, units: int) -> None:
         self.grid = grid
         self.by_line: Counts = np.zeros((len(grid.minutes), len(grid.lines)), dtype=np.int32)
         self.by_unit: Counts = np.zeros((len(grid.minutes), units), dtype=np.int32)
+        self.given_up: Counts = np.zeros_like(self.by_line)
 
     def copy(self) -> Presence:
         other = Presence.__new__(Presence)
         other.grid = self.grid
         other.by_line = self.by_line.copy()
         other.by_unit = self.by_unit.copy()
+        other.given_up = self.given_up.copy()
         return other
 
     def change(self, where: slice, lines: NDArray[np.intp], unit: int, people: int) -> None:
@@ -105,9 +110,14 @@ class Presence:
         self.by_unit[where, unit] += people
 
     def short(self, where: slice, lines: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """``[stretch, line]``: where fewer than the minimum are at work."""
-        found: NDArray[np.bool_] = self.by_line[where, lines] < self.grid.minimum[where, lines]
+        """``[stretch, line]``: where fewer than the minimum are at work, those given up let be."""
+        known = self.by_line[where, lines] + self.given_up[where, lines]
+        found: NDArray[np.bool_] = known < self.grid.minimum[where, lines]
         return found
+
+    def give_up(self, where: slice, lines: NDArray[np.intp], missing: NDArray[np.bool_]) -> None:
+        """Nobody is asked any more for ``missing`` (``[stretch, line]``)."""
+        self.given_up[where, lines] += missing
 
     def fill(self, works: Iterable[tuple[slice, NDArray[np.intp], int]]) -> None:
         for where, lines, unit in works:

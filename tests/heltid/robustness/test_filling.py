@@ -56,6 +56,30 @@ def test_each_missing_head_is_filled_once() -> None:
     assert brief(instance, needs) == [(0, "a", [("extra_hours", "c")])]
 
 
+def test_of_two_that_are_missing_each_is_filled_or_open() -> None:
+    """Two needed, two lost, one who comes: half is filled, and the first lost shift has taken one head, not two."""
+    instance = calendar(
+        employees=["a", "b", person("c", percent=50), person("d", percent=50)], demand=[needed("d", 2)]
+    )
+    rows, away = {"a": "D", "b": "D"}, {"a": [0], "b": [0]}
+    _, needs = run(instance, rows, away)
+    assert brief(instance, needs) == [(0, "a", [("extra_hours", "c")]), (0, "b", [("extra_hours", "d")])]
+    assert [(n.minutes, n.fills[0].covered, n.left) for n in needs] == [(480, 480, 0)] * 2
+    _, needs = run(instance, rows, away, no={"d": [0]})
+    assert [(n.minutes, sum(f.covered for f in n.fills), n.left) for n in needs] == [
+        (480, 480, 0),
+        (480, 0, 480),
+    ]
+
+
+def test_what_nobody_takes_is_not_asked_for_again() -> None:
+    """Two are lost where one is needed: one head is missing, so there is one need, and one try for a substitute."""
+    instance = calendar(employees=["a", "b"], demand=[needed("d", 1)])
+    replication, needs = run(instance, {"a": "D", "b": "D"}, {"a": [0], "b": [0]})
+    assert brief(instance, needs) == [(0, "a", [])]
+    assert replication.presence.grid.missing(replication.presence.by_line).tolist() == [7 * 480]
+
+
 @pytest.mark.parametrize(
     ("no", "taken"),
     [

@@ -67,12 +67,22 @@ def test_more_replications_begin_with_the_same() -> None:
     assert (few[:, :, Measure.ABSENT_MINUTES] == more[:10, :, Measure.ABSENT_MINUTES]).all()
 
 
-def test_what_is_lost_is_needed_and_what_is_needed_is_filled_or_open() -> None:
-    """One person at a time is the minimum, so that every lost shift is needed, and its minutes are filled or open."""
+def crew(size: int) -> tuple[Instance, Roster]:
+    """As many at a time as are needed, and as many part-timers."""
+    names = [f"{p}{k}" for k in range(size) for p in "abc"]
+    people = [person(p, percent=40 if p[0] == "c" else 100) for p in names]
+    rota = ward(weeks=2, employees=people, demand=[needed("d", size)])
+    rows = {"a": "D D D D D - - | D D - - - D D", "b": "- - - - - D D | - - D D D - -", "c": ""}
+    return rota, roster(rota, {p: rows[p[0]] for p in names})
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_what_is_lost_is_needed_and_what_is_needed_is_filled_or_open(size: int) -> None:
+    """As many are at work as the minimum, so that every lost shift is needed, and its minutes are filled or open."""
     fill = filling(says_yes=dict.fromkeys(Step, 0.4), hire_chance=0.3)
-    totals = simulate(*pair(), settings(short=0.1, long=0.1, weeks=12, replications=30, fill=fill)).totals[
-        :, -1
-    ]
+    totals = simulate(
+        *crew(size), settings(short=0.1, long=0.1, weeks=12, replications=30, fill=fill)
+    ).totals[:, -1]
     covered = sum(totals[:, column(step, Worked.COVERED_MINUTES)] for step in Step)
     assert (totals[:, Measure.NEEDED_SHIFTS] == totals[:, Measure.ABSENT_SHIFTS]).all()
     assert (totals[:, Measure.NEEDED_MINUTES] == 480 * totals[:, Measure.ABSENT_SHIFTS]).all()
