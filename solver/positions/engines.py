@@ -129,7 +129,6 @@ def mixed(
     scale: int,
     seconds: float,
     nodes: int | None,
-    hint: Values | None = None,
 ) -> Found:
     """The least a sum can be when only the variables in ``whole`` are whole (HiGHS).
 
@@ -139,8 +138,6 @@ def mixed(
         Units in which the other variables are counted, so that their numbers are like those of the whole ones.
     nodes:
         Nodes that may be looked at; None for no limit.
-    hint:
-        Values of all variables to start from.
 
     The bound is rounded up to a whole number when the sum is of whole variables.
     """
@@ -160,18 +157,14 @@ def mixed(
             made.set_coefficient(variables[v], c * size[v] / unit)
     for v, c in terms.items():
         model.objective.set_linear_coefficient(variables[v], c * size[v] / largest)
-    start = mathopt.ModelSolveParameters()
-    if hint is not None:
-        known = {variables[v]: value / size[v] for v, value in enumerate(hint)}
-        start.solution_hints.append(mathopt.SolutionHint(variable_values=known))
-    done = mathopt.solve(
-        model,
-        mathopt.SolverType.HIGHS,
-        model_params=start,
-        params=mathopt.SolveParameters(
-            time_limit=dt.timedelta(seconds=max(0.05, seconds)), node_limit=nodes, relative_gap_tolerance=0.0
-        ),
+    limits = mathopt.SolveParameters(
+        time_limit=dt.timedelta(seconds=max(0.05, seconds)), node_limit=nodes, relative_gap_tolerance=0.0
     )
+    try:
+        done = mathopt.solve(model, mathopt.SolverType.HIGHS, params=limits)
+    except (AttributeError, RuntimeError, ValueError):
+        # HiGHS gave up; in ortools 9.15 telling so ends in an AttributeError. It only helps, so nothing is lost
+        return Found(Status.UNKNOWN, None, None)
     dual = done.termination.objective_bounds.dual_bound * largest
     bound = None
     if isfinite(dual):

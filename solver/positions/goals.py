@@ -13,6 +13,7 @@ from solver.positions.engines import ROUNDING, Cpsat, Found, Values, mixed, rela
 from solver.positions.linear import Row, Terms, total
 from solver.positions.plan import GoalResult
 from solver.positions.programme import FULL, Programme
+from solver.positions.sizes import resized
 
 FIRST, AID = 0.2, 0.5
 """Shares of a goal's time for CP-SAT alone at first, and for HiGHS when that proves nothing."""
@@ -61,6 +62,31 @@ def reach(
         Cpsat(programme.linear, seed=seed, workers=workers, work_limit=work_limit),
         None if work_limit is None else NODES,
     ).run()
+
+
+@dataclass
+class _Bounds:
+    """Lower bounds of a sum: sure ones, and CP-SAT's, whose shifts are in whole hundredths."""
+
+    sure: float | None = None
+    grained: float | None = None
+
+    def add(self, bound: float | None) -> None:
+        self.sure = _larger(self.sure, bound)
+
+    def best(self, value: float) -> float | None:
+        """The largest; CP-SAT's is left out when something below it has been found."""
+        if self.grained is None or self.grained > value + ROUNDING * max(1.0, abs(value)):
+            return self.sure
+        return _larger(self.sure, self.grained)
+
+
+def _larger(a: float | None, b: float | None) -> float | None:
+    return b if a is None else a if b is None else max(a, b)
+
+
+def _reaches(bound: float | None, value: float) -> bool:
+    return bound is not None and bound >= value - ROUNDING * max(1.0, abs(value))
 
 
 class _Pursuit:
@@ -139,8 +165,8 @@ class _Pursuit:
         bound = found.bound
         if not any(terms.values()):
             bound = 0
-        proved = self._proved(terms, bound)
-        if proved and value is not None:
+        proved = value is not None and _reaches(bound, value)
+        if proved:
             bound = value
         self.results.append(
             GoalResult(
@@ -156,17 +182,19 @@ class _Pursuit:
         return found.status
 
     def _solve(self, terms: Terms, seconds: float) -> Found:
-        """CP-SAT for a while; if it proves nothing, HiGHS; if that proves nothing either, CP-SAT from there.
-
-        A bound of CP-SAT counts only when nothing below it has been found: its shifts are in whole hundredths.
-        """
+        """CP-SAT for a while; if it proves nothing, rounding and HiGHS; if that proves nothing, CP-SAT from there."""
         until = time.monotonic() + seconds
         first = self.engine.least(terms, FIRST * seconds)
         self._take(terms, first)
         if self.values is None and first.status is Status.INFEASIBLE:
             return first
-        bound = first.bound
-        if not self._proved(terms, bound):
+        bounds = _Bounds(grained=first.bound)
+        if not self._proved(terms, bounds):
+            bounds.add(self._relaxation(terms))
+            if self.values is not None:
+                sizes = resized(self.programme, self.rows, terms, self.values)
+                self._take(terms, Found(Status.FEASIBLE, sizes, None))
+        if not self._proved(terms, bounds):
             aid = mixed(
                 self.programme.linear,
                 self.rows,
@@ -175,27 +203,32 @@ class _Pursuit:
                 scale=self.programme.cycle,
                 seconds=AID * seconds,
                 nodes=self.nodes,
-                hint=self.values,
             )
             self._take(terms, aid)
-            bound = self._larger(terms, aid.bound, bound)
-        if not self._proved(terms, bound):
+            bounds.add(aid.bound)
+        if not self._proved(terms, bounds):
             last = self.engine.least(terms, max(0.05, until - time.monotonic()))
             self._take(terms, last)
-            bound = self._larger(terms, bound, last.bound)
-        return Found(Status.UNKNOWN if self.values is None else Status.FEASIBLE, self.values, bound)
+            bounds.grained = _larger(bounds.grained, last.bound)
+        if self.values is None:
+            return Found(Status.UNKNOWN, None, bounds.sure)
+        return Found(Status.FEASIBLE, self.values, bounds.best(self.sum(terms, self.values)))
 
-    def _larger(self, terms: Terms, sure: float | None, other: float | None) -> float | None:
-        """The larger bound; ``other`` is left out when something below it has been found."""
-        if other is None or (self.values is not None and other > self.sum(terms, self.values) + ROUNDING):
-            return sure
-        return other if sure is None else max(sure, other)
+    def _relaxation(self, terms: Terms) -> float | None:
+        """What the sum is at least when people may be split; up to a whole number when it is one of people."""
+        linear = self.programme.linear
+        found = relaxed(replace(linear, rows=[*linear.rows, *self.rows]), terms)
+        if found is None:
+            return None
+        bound = found[0] - ROUNDING * max(1.0, abs(found[0]))
+        people = {g.variable for g in self.programme.groups}
+        return ceil(bound) if people.issuperset(terms) else bound
 
-    def _proved(self, terms: Terms, bound: float | None) -> bool:
-        if self.values is None or bound is None:
+    def _proved(self, terms: Terms, bounds: _Bounds) -> bool:
+        if self.values is None:
             return False
         value = self.sum(terms, self.values)
-        return bound >= value - ROUNDING * max(1.0, abs(value))
+        return _reaches(bounds.best(value), value)
 
     def _take(self, terms: Terms, found: Found) -> None:
         """Keep a solution that is at least as good as the last, and start from the best."""
