@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from models.problems import InputError, InputProblem
+from ui.commands.heltid_report import report
 from ui.commands.heltid_study import (
     RESULTS,
     USUAL_ABSENCE,
@@ -38,6 +39,9 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command()(report)
+
+app.command()(report)
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
