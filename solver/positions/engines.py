@@ -7,7 +7,7 @@ bound of HiGHS is therefore one of CP-SAT's programme too.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, inf, isfinite
 
@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 
 from models.roster import Status
 from solver.cpsat.run import run
-from solver.positions.linear import Family, Linear, Row, Terms
+from solver.positions.linear import Linear, Row, Terms
 
 ROUNDING = 1e-6
 """Relative tolerance of bounds found with floating-point numbers."""
@@ -81,15 +81,12 @@ def relaxed(
     linear: Linear,
     terms: Mapping[int, float],
     *,
-    without: Container[Family] = (),
     fixed: Mapping[int, int] | None = None,
 ) -> tuple[float, list[float]] | None:
     """The least a sum can be when parts of people and shifts are allowed, and the values; None when there is none.
 
     Parameters
     ----------
-    without:
-        Families of rows that are left out.
     fixed:
         Values that variables must have.
     """
@@ -100,8 +97,6 @@ def relaxed(
         for v, (low, high) in enumerate(zip(linear.lower, linear.upper, strict=True))
     ]
     for row in linear.rows:
-        if row.family in without:
-            continue
         made = model.add_linear_constraint(
             lb=-inf if row.low is None else float(row.low), ub=inf if row.high is None else float(row.high)
         )

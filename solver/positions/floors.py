@@ -50,22 +50,29 @@ def floors(case: StaffingCase, week: Week, heads: int | None) -> tuple[Floor, ..
     heads:
         People in the plan; None when there is none.
     """
+    programme = Programme(case, week, free=True)
     found = []
     for of in dict.fromkeys([(), *(n.competences for n in case.needs if n.people)]):
-        asked = [_asked(case, week, of, because, without) for because, without in ALONE]
+        asked = [_asked(programme, of, because, without) for because, without in ALONE]
         found += [_floor(case, one, heads) for one in asked if one is not None]
     return tuple(found)
 
 
 def _asked(
-    case: StaffingCase, week: Week, of: tuple[str, ...], because: Because, without: frozenset[Family]
+    programme: Programme, of: tuple[str, ...], because: Because, without: frozenset[Family]
 ) -> _Asked | None:
-    lows = tuple(s for s in week.lows if s.covers and _about(case, week, s, of, because))
-    if not lows:
+    linear = programme.linear
+    cover = [row for row in linear.rows if row.family == "cover"]
+    mine = [
+        row
+        for row, stretch in zip(cover, programme.week.lows, strict=True)
+        if stretch.covers and _about(programme.case, programme.week, stretch, of, because)
+    ]
+    if not mine:
         return None
-    programme = Programme(case, replace(week, lows=lows), free=True)
+    rows = [row for row in linear.rows if row.family != "cover" and row.family not in without]
     fixed = {m.variable: 0 for m in programme.missing}
-    done = relaxed(programme.linear, programme.measure("heads"), without=without, fixed=fixed)
+    done = relaxed(replace(linear, rows=[*rows, *mine]), programme.measure("heads"), fixed=fixed)
     return None if done is None else _Asked(of=of, because=because, heads=max(0.0, done[0]))
 
 

@@ -111,15 +111,19 @@ def weekend_table() -> tuple[WeekendRow, ...]:
     return tuple(found)
 
 
-def _print() -> None:
-    print("| Helgemønster | Ansatte (regnet) | Snittstilling | Hele ansatte | Snittstilling, hele |")
-    print("|---|---|---|---|---|")
-    for row in weekend_table():
-        print(
-            f"| {row.name} | {row.heads:.1f} | {row.average_percent:.1f} % | {row.whole_heads} "
-            f"| {row.whole_average_percent:.1f} % |"
-        )
+def markdown() -> str:
+    """The table as it stands in docs/positions.md."""
+    lines = [
+        "| Helgemønster | Ansatte, regnet | Snittstilling | Hele ansatte | Snittstilling i planen |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row.name} | {row.heads:.1f} | {row.average_percent:.1f} % | {row.whole_heads} "
+        f"| {row.whole_average_percent:.1f} % |"
+        for row in weekend_table()
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    _print()
+    print(markdown())

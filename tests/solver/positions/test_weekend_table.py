@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from solver.positions.case import StaffingCase
 from solver.positions.solve import staffing_plan
-from solver.positions.weekend_table import FULL_TIME_WEEK_MINUTES, PATTERNS, weekend_case, weekend_table
+from solver.positions.weekend_table import (
+    FULL_TIME_WEEK_MINUTES,
+    PATTERNS,
+    markdown,
+    weekend_case,
+    weekend_table,
+)
 
 TABLE = ((33, 59), (26.4, 74), (22, 88), (28, 69), (21, 92))
 """Heads and average position in per cent, as the published table has them."""
@@ -21,6 +29,11 @@ def test_the_table_comes_out_of_the_model() -> None:
     for row, (_, percent) in zip(rows, TABLE, strict=True):
         # the last row of the table divides 19.4, not 19.44, positions by 21 people: 92.4 instead of 92.6
         assert percent in (round(row.average_percent), round(100 * 19.4 / row.heads))
+
+
+def test_the_documentation_shows_what_the_code_makes() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "positions.md").read_text(encoding="utf-8")
+    assert markdown() in page
 
 
 def test_whole_people_and_the_hours_of_long_shifts() -> None:
