@@ -200,6 +200,18 @@ def test_nobody_is_moved_between_sites() -> None:
     assert brief(instance, run(instance, {"a": "D", "b": "D"}, {"a": [0]})[1]) == [(0, "a", [])]
 
 
+@pytest.mark.parametrize(("row", "moved"), [("L", 1), ("D", 0)])
+def test_nobody_is_moved_who_goes_home_before_the_end(row: str, moved: int) -> None:
+    """A gap of 08-20: L is there all through, D leaves at 15."""
+    instance = calendar(
+        employees=["a", person("b", home_unit="v", other_units=["u"])],
+        units=["u", "v"],
+        demand=[needed("d", 1, "08:00", "20:00")],
+    )
+    _, needs = run(instance, {"a": "L", "b": row}, {"a": [0]})
+    assert len(needs[0].fills) == moved
+
+
 # -- competence -------------------------------------------------------------------------------
 
 
@@ -317,6 +329,16 @@ def test_all_that_full_time_staff_take_is_overtime() -> None:
     instance = calendar(employees=["a", "b"], demand=[needed("d", 1)])
     _, needs = run(instance, {"a": "D"}, {"a": [0]})
     assert [(f.step.value, f.overtime) for f in needs[0].fills] == [("overtime", 480)]
+
+
+@pytest.mark.parametrize(("chance", "taken"), [(1.0, 1), (0.0, 0)])
+def test_overtime_at_another_site_takes_somebody_willing_to_go_there(chance: float, taken: int) -> None:
+    instance = calendar(
+        employees=["a", person("far", home_unit="w", other_units=["u"])], demand=[needed("d", 1)], **TWO_SITES
+    )
+    fill = filling(says_yes={**dict.fromkeys(Step, 1.0), Step.OTHER_SITE: chance})
+    _, needs = run(instance, {"a": "D"}, {"a": [0]}, fill)
+    assert [(f.step, f.travel) for f in needs[0].fills] == [(Step.OVERTIME, 60)] * taken
 
 
 @pytest.mark.parametrize(
