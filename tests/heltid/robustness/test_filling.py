@@ -200,16 +200,17 @@ def test_nobody_is_moved_between_sites() -> None:
     assert brief(instance, run(instance, {"a": "D", "b": "D"}, {"a": [0]})[1]) == [(0, "a", [])]
 
 
-@pytest.mark.parametrize(("row", "moved"), [("L", 1), ("D", 0)])
-def test_nobody_is_moved_who_goes_home_before_the_end(row: str, moved: int) -> None:
-    """A gap of 08-20: L is there all through, D leaves at 15."""
+@pytest.mark.parametrize(("row", "covered", "left"), [("L", 720, 0), ("D", 420, 300)])
+def test_nobody_is_moved_beyond_their_own_shift(row: str, covered: int, left: int) -> None:
+    """A gap of 08-20: L is there all through; D leaves at 15, and fills the first of two parts."""
     instance = calendar(
         employees=["a", person("b", home_unit="v", other_units=["u"])],
         units=["u", "v"],
         demand=[needed("d", 1, "08:00", "20:00")],
     )
     _, needs = run(instance, {"a": "L", "b": row}, {"a": [0]})
-    assert len(needs[0].fills) == moved
+    assert [(f.step, f.covered) for f in needs[0].fills] == [(Step.MOVED, covered)]
+    assert needs[0].left == left
 
 
 # -- competence -------------------------------------------------------------------------------
