@@ -120,6 +120,7 @@ class Delay:
     """What a browser is sent can be held back, as a busy machine does."""
 
     def __init__(self, page: Page) -> None:
+        self._page = page
         self._held: list[bytes | str] = []
         self._holding = False
         self._browser: WebSocketRoute | None = None
@@ -139,6 +140,11 @@ class Delay:
     def hold(self) -> None:
         self._holding = True
 
+    def wait(self) -> None:
+        """Until something is held back."""
+        while not self._held:
+            self._page.wait_for_timeout(20)
+
     def let_go(self) -> None:
         self._holding = False
         while self._held:
@@ -156,7 +162,7 @@ def test_a_click_while_another_page_is_on_its_way(page: Page, run_app: RunApp, t
     expect(here).to_be_visible()
     delay.hold()
     page.get_by_role("link", name="slow").click()
-    page.wait_for_timeout(500)  # the run has begun, and the browser does not know yet
+    delay.wait()  # the run has begun, and the browser does not know yet
     here.click()
     delay.let_go()
     there = page.get_by_role("heading", name="The page that is on its way")
