@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from models.base import Id, Model
 from models.demand import Demand
 from models.instance import Instance
-from models.presence import Presence, Segment
+from models.presence import DemandDay, Presence, Segment
 from models.shifts import Shift
 
 
@@ -48,28 +49,30 @@ class OpenShift(Model):
     shift: Id | None
 
 
-def open_shifts(presence: Presence, demand: Demand) -> Iterator[OpenShift]:
+def open_shifts(presence: Presence, demand: Demand) -> tuple[OpenShift, ...]:
     """The stretches of a demand line that are short of people, in order; longest first where they overlap."""
-    instance = presence.ground.instance
-    units = _units(instance, demand)
-    for window in presence.line(demand).days:
-        if not window.missing:
-            continue
-        for (start, end), people in sorted(_layers(demand.minimum, window.segments).items()):
-            code = _best_code(presence, demand, window.day, start, end)
-            yield OpenShift(
-                demand=demand.id,
-                date=presence.ground.date(window.day),
-                start=presence.clock(start),
-                end=presence.clock(end),
-                start_minute=start,
-                end_minute=end,
-                units=units,
-                competences=demand.competences,
-                people=people,
-                minutes=people * (end - start),
-                shift=None if code is None else code.id,
-            )
+    return presence.line(demand).told("open shifts", partial(_of_day, presence))
+
+
+def _of_day(presence: Presence, window: DemandDay) -> Iterator[OpenShift]:
+    demand = window.demand
+    if not window.missing:
+        return
+    for (start, end), people in sorted(_layers(demand.minimum, window.segments).items()):
+        code = _best_code(presence, demand, window.day, start, end)
+        yield OpenShift(
+            demand=demand.id,
+            date=presence.ground.date(window.day),
+            start=presence.clock(start),
+            end=presence.clock(end),
+            start_minute=start,
+            end_minute=end,
+            units=_units(presence.ground.instance, demand),
+            competences=demand.competences,
+            people=people,
+            minutes=people * (end - start),
+            shift=None if code is None else code.id,
+        )
 
 
 def _units(instance: Instance, demand: Demand) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.base import MINUTES_PER_DAY, clock_text
 from models.calendar import OSLO
@@ -20,6 +20,8 @@ from models.demand import Demand
 
 if TYPE_CHECKING:
     from models.view import RosterView
+
+ToldT = TypeVar("ToldT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class DemandDay:
     demand: Demand
     day: int
     segments: list[Segment]
+    told: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def minutes(self) -> int:
@@ -115,6 +118,20 @@ class DemandLine:
 
     demand: Demand
     days: list[DemandDay]
+    _told: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
+
+    def told(self, by: str, tell: Callable[[DemandDay], Iterable[ToldT]]) -> tuple[ToldT, ...]:
+        """What is told of each day, in order; asked for once, for rosters of an instance share the days they have in common.
+
+        Parameters
+        ----------
+        by:
+            Who tells: the id of a rule line, or another name. They say the same of the same day.
+        """
+        found = self._told.get(by)
+        if found is None:
+            found = self._told[by] = tuple(one for day in self.days for one in _told_of(day, by, tell))
+        return found
 
     @cached_property
     def minutes(self) -> int:
@@ -129,6 +146,15 @@ class DemandLine:
     def below_wanted(self) -> int:
         """Person-minutes below what is wanted, those below the minimum included."""
         return sum(d.below_wanted for d in self.days)
+
+
+def _told_of(day: DemandDay, by: str, tell: Callable[[DemandDay], Iterable[ToldT]]) -> Iterable[ToldT]:
+    known = day.told.get(by)
+    if known is None:
+        known = tuple(tell(day))
+        if known:  # most days nothing is told of, which is soon seen again
+            day.told[by] = known
+    return known
 
 
 class Presence:

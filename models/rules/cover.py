@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.base import Weight
@@ -10,6 +12,7 @@ from models.rules.base import Rule
 
 if TYPE_CHECKING:
     from models.findings import Finding
+    from models.presence import DemandDay
     from models.view import RosterView
 
 
@@ -37,34 +40,34 @@ class Cover(Rule):
         return "Bemanningen dekker behovet: først minimum, så ønsket; ikke over maksimum."
 
     def audit(self, view: RosterView) -> list[Finding]:
-        presence = view.presence
-        found = []
+        found: list[Finding] = []
         for demand in view.instance.demand:
-            for window in presence.line(demand).days:
-                if not window.below_wanted and not window.over_maximum:
-                    continue
-                for segment in window.segments:
-                    missed = _missed(demand, segment.people)
-                    if missed is None:
-                        continue
-                    name, limit = missed
-                    found.append(
-                        view.finding(
-                            self,
-                            anchor=window.day,
-                            unit=demand.units[0] if len(demand.units) == 1 else None,
-                            demand=demand.id,
-                            measured=segment.people,
-                            limit=limit,
-                            measure="people",
-                            penalty=segment.minutes * self._points(demand, segment.people),
-                            message=(
-                                f"{demand.name or demand.id}: {segment.people} til stede "
-                                f"{presence.stretch(segment)}; {name} {limit}."
-                            ),
-                        )
-                    )
+            found += view.presence.line(demand).told(self.id, partial(self._of_day, view))
         return found
+
+    def _of_day(self, view: RosterView, window: DemandDay) -> Iterator[Finding]:
+        if not window.below_wanted and not window.over_maximum:
+            return
+        demand = window.demand
+        for segment in window.segments:
+            missed = _missed(demand, segment.people)
+            if missed is None:
+                continue
+            name, limit = missed
+            yield view.finding(
+                self,
+                anchor=window.day,
+                unit=demand.units[0] if len(demand.units) == 1 else None,
+                demand=demand.id,
+                measured=segment.people,
+                limit=limit,
+                measure="people",
+                penalty=segment.minutes * self._points(demand, segment.people),
+                message=(
+                    f"{demand.name or demand.id}: {segment.people} til stede "
+                    f"{view.presence.stretch(segment)}; {name} {limit}."
+                ),
+            )
 
     def _points(self, demand: Demand, present: int) -> int:
         """Points a minute with ``present`` people costs."""
