@@ -42,7 +42,7 @@ def block(report: Report, row: Row) -> dict[str, Any]:
             if (column := COLUMN_BY_KEY[key]).key in row.values
         ],
         "cost": _cost(row, against),
-        "cost_refused": report.names.text(result.cost_refused),
+        "cost_refused": report.names.message(result.cost_refused),
         "notes": [
             [outcome, [n.text for n in notes if n.outcome == outcome]]
             for outcome in OUTCOMES.values()
@@ -50,7 +50,7 @@ def block(report: Report, row: Row) -> dict[str, Any]:
         ],
         "agreements": [[a.change, a.text, a.confidence] for a in agreements(report, row)],
         "sizes": _sizes(report, row),
-        "long_run": [] if plan is None else [report.names.text(sentence) for sentence in plan.sentences],
+        "long_run": [] if plan is None else [report.names.prose(sentence) for sentence in plan.sentences],
         "absence": "" if result.absence is None else absence_sentence(result.absence),
     }
 

@@ -31,7 +31,7 @@ class Agreement(Model):
 def said(report: Report, row: Row) -> tuple[Said, ...]:
     """What came of each change, in order."""
     return tuple(
-        Said(outcome=OUTCOMES[note.outcome], text=report.names.text(note.text), people=note.people)
+        Said(outcome=OUTCOMES[note.outcome], text=report.names.prose(note.text), people=note.people)
         for note in report.shown_for(row).notes
     )
 

@@ -29,7 +29,7 @@ def report_workbook(report: Report) -> bytes:
     book = xlsxwriter.Workbook(
         content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    book.set_properties({"title": report.names.text(report.study.name), "subject": "Heltid"})
+    book.set_properties({"title": report.names.prose(report.study.name), "subject": "Heltid"})
     formats = Formats(book)
     sheets = sheet_names(report.table.rows)
     _overview(Page(book, formats, OVERVIEW), report, sheets)
@@ -49,8 +49,8 @@ def sheet_names(rows: Sequence[Row]) -> list[str]:
 
 def _overview(page: Page, report: Report, sheets: Sequence[str]) -> None:
     names, rows, several = report.names, report.table.rows, report.table.several_seeds
-    page.title(names.text(report.study.name))
-    page.line(f"{report.ward.name}. {names.text(report.study.note)}".strip())
+    page.title(names.prose(report.study.name))
+    page.line(f"{report.ward.name}. {names.prose(report.study.note)}".strip())
     base = report.table.base_row
     if base is not None:
         page.line(f"Endring i kostnad er mot tiltak {base.number}, {base.name}.")

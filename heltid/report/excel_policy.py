@@ -26,7 +26,7 @@ def write_policy(page: Page, report: Report, row: Row) -> None:
     page.line(row.note)
     page.line(f"Brukbar turnus: {row.verdict}. {row.why_not}".strip())
     if result.cost_refused:
-        page.line(f"Kostnaden lot seg ikke regne ut: {report.names.text(result.cost_refused)}")
+        page.line(f"Kostnaden lot seg ikke regne ut: {report.names.message(result.cost_refused)}")
     if len(row.seeds) > 1:
         page.line(f"Stillinger etter størrelse og linjene for hver ansatt er fra frø {result.seed}.")
     if not row.refused:
@@ -114,7 +114,7 @@ def _groups(page: Page, report: Report, result: PolicyResult) -> None:
         return
     page.heading("Stillinger på sikt, som om ingen var ansatt fra før")
     for sentence in plan.sentences:
-        page.line(report.names.text(sentence))
+        page.line(report.names.prose(sentence))
     page.table_head(["Hvem", "Helger", "Ansatte", "Stilling, %", "Helger per år"])
     number, count = page.formats.number("0.##"), page.formats.number("0")
     for group in plan.groups:

@@ -29,10 +29,10 @@ def memo_data(report: Report) -> dict[str, Any]:
     rows = report.table.rows
     told = most_telling(report.table)
     return {
-        "name": report.names.text(report.study.name),
+        "name": report.names.prose(report.study.name),
         "ward": report.ward.name,
         "facts": _facts(report),
-        "note": _shortened(report.names.text(report.study.note)),
+        "note": _shortened(report.names.prose(report.study.note)),
         "missing": _missing(report),
         "answers": list(answers(report)),
         "heads": list(HEADS),

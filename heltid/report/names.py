@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from models.instance import Instance
 
 SHORTEST_ID = 3
-"""Characters; shorter ids are words too often, and nothing is told about people by a letter."""
+"""Characters; shorter ids are left in messages, where a letter tells nothing about anybody."""
 
 
 class Names:
@@ -32,12 +32,10 @@ class Names:
             employee: name if shown else f"Ansatt {number}"
             for number, (employee, name) in enumerate(names.items(), start=1)
         }
-        hidden = {} if shown else {name: self._called[employee] for employee, name in names.items()}
-        if not shown:
-            hidden |= {e: called for e, called in self._called.items() if len(e) >= SHORTEST_ID}
-        self._hidden = hidden
-        longest_first = sorted(map(re.escape, hidden), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if hidden else None
+        by_name = {name: self._called[employee] for employee, name in names.items()}
+        by_id = {e: called for e, called in self._called.items() if len(e) >= SHORTEST_ID}
+        self._prose = _Replacing({} if shown else by_name)
+        self._message = _Replacing({} if shown else by_id | by_name)
 
     def of(self, employee: str) -> str:
         """What a person is called.
@@ -49,8 +47,25 @@ class Names:
         """
         return self._called[employee]
 
-    def text(self, said: str) -> str:
-        """Something that was said about the ward, with names and ids of people replaced when they are hidden."""
+    def prose(self, said: str) -> str:
+        """Sentences about the ward, with names replaced when they are hidden; ids, which may be words, stay."""
+        return self._prose(said)
+
+    def message(self, said: str) -> str:
+        """Why something could not be done, with names and ids of people replaced when they are hidden."""
+        return self._message(said)
+
+
+class _Replacing:
+    """Words replaced by others where they stand alone."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+        longest_first = sorted(words, key=len, reverse=True)
+        whole = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(rf"(?<!\w)(?:{whole})(?!\w)") if words else None
+
+    def __call__(self, said: str) -> str:
         if self._pattern is None:
             return said
-        return self._pattern.sub(lambda found: self._hidden[found[0]], said)
+        return self._pattern.sub(lambda found: self._words[found[0]], said)

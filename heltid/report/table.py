@@ -156,14 +156,14 @@ def _row(number: int, results: list[PolicyResult], against: list[PolicyResult], 
     return Row(
         number=number,
         policy=policy.id,
-        name=names.text(policy.name),
-        sentence=names.text(policy.sentence()),
-        note=names.text(policy.note),
+        name=names.prose(policy.name),
+        sentence=names.prose(policy.sentence()),
+        note=names.prose(policy.note),
         seeds=tuple(r.seed for r in results),
         usable_seeds=tuple(r.seed for r in results if r.acceptable),
-        refused=names.text(next((r.refused for r in results if r.refused), "")),
+        refused=names.message(next((r.refused for r in results if r.refused), "")),
         failures=tuple(
-            names.text(f"Frø {r.seed}: {failure}" if several else failure)
+            names.message(f"Frø {r.seed}: {failure}" if several else failure)
             for r in results
             for failure in r.failures
         ),

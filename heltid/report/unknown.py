@@ -32,7 +32,7 @@ def unknown(report: Report) -> tuple[str, ...]:
         found.append("Hvordan turnusen tåler fravær: det er ikke simulert her.")
     reasons = dict.fromkeys(r.positions.reason for r in report.results if r.positions.reason)
     found += [
-        report.names.text(f"Antall ansatte på sikt for noen av tiltakene: {_lower(r)}") for r in reasons
+        report.names.message(f"Antall ansatte på sikt for noen av tiltakene: {_lower(r)}") for r in reasons
     ]
     if report.missing:
         found.append(

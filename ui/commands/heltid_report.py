@@ -112,7 +112,7 @@ def _print(screen: Console, made: Report) -> None:
     from heltid.report.answers import answers
     from heltid.report.summary import HEADS, KEY, TEXT_COLUMNS, cells
 
-    screen.print(Text(f"{made.names.text(made.study.name)} · {made.ward.name}"), style="bold")
+    screen.print(Text(f"{made.names.prose(made.study.name)} · {made.ward.name}"), style="bold")
     grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="bold")
     for column, head in enumerate(HEADS):
         text = column in TEXT_COLUMNS
