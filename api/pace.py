@@ -43,14 +43,14 @@ class Turns:
 
     def __init__(self, name: str, at_once: int) -> None:
         self._limiter: RunVar[CapacityLimiter] = RunVar(name)
-        self._at_once = at_once
+        self.at_once = at_once
 
     async def run(self, work: Callable[[], DoneT]) -> DoneT:
         """Do something in a thread when it is its turn."""
         try:
             limiter = self._limiter.get()
         except LookupError:
-            limiter = CapacityLimiter(self._at_once)
+            limiter = CapacityLimiter(self.at_once)
             self._limiter.set(limiter)
         return await run_sync(work, limiter=limiter)
 

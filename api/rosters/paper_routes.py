@@ -11,15 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import anyio
-from anyio.lowlevel import RunVar
 from fastapi import Response
 
 from api.answers import KeyPath, NumberPath
 from api.bodies import ICS, PDF
 from api.context import Context, Reading
 from api.database.sessions import reading
-from api.pace import Router
+from api.pace import PRINTING, Router
 from api.problem_details import responses
 from api.rosters.judging import judged, shown_audit
 from api.rosters.opening import stored
@@ -34,9 +32,6 @@ from models.instance import Instance
 from models.roster import Roster
 
 router = Router(prefix="/v1/rosters/{id}/revisions/{number}", tags=["rosters"])
-
-AT_ONCE = 2
-"""Papers set at once by one process of the service: each takes a second or more of a core. Others wait their turn."""
 
 
 class For(Sent):
@@ -120,64 +115,49 @@ def _file(content: bytes, kind: str, name: str, number: int) -> Response:
     return Response(content, media_type=kind, headers=headers)
 
 
-_printing: RunVar[anyio.CapacityLimiter] = RunVar("printing")
+async def _paper(asked: Context, id: str, number: int, name: str, make: Callable[[Shown], bytes]) -> Response:
+    """A paper of a revision, made when it is its turn; who waits holds up nobody else."""
+
+    def made() -> Response:
+        one = shown(asked, id, number)
+        return _file(make(one), PDF, name, one.number)
+
+    return await PRINTING.run(made)
 
 
-async def _in_turn(make: Callable[[], Response]) -> Response:
-    """Make a paper when there is room; who waits holds up nobody else."""
-    try:
-        limiter = _printing.get()
-    except LookupError:
-        limiter = anyio.CapacityLimiter(AT_ONCE)
-        _printing.set(limiter)
-    return await anyio.to_thread.run_sync(make, limiter=limiter)
+def _wall(one: Shown) -> bytes:
+    return wall_plan(
+        one.instance, one.roster, one.audit, stage=STAGES[one.stage], revision=one.number, unseen=one.unseen
+    )
 
 
-@router.get("/veggplan.pdf", responses={**_answers(PDF), **responses(404, 422)}, response_class=Response)
+def _discussion(one: Shown) -> bytes:
+    return discussion(
+        one.instance, one.roster, one.audit, stage=STAGES[one.stage], revision=one.number, unseen=one.unseen
+    )
+
+
+PAPER: dict[int | str, dict[str, Any]] = {**_answers(PDF), **responses(404, 422)}
+
+
+@router.get("/veggplan.pdf", responses=PAPER, response_class=Response)
 async def wall(id: KeyPath, number: NumberPath, asked: Reading) -> Response:
     """The plan for the wall: A3, everybody by unit, with cover, the key of codes and signatures."""
-
-    def make() -> Response:
-        one = shown(asked, id, number)
-        content = wall_plan(
-            one.instance,
-            one.roster,
-            one.audit,
-            stage=STAGES[one.stage],
-            revision=one.number,
-            unseen=one.unseen,
-        )
-        return _file(content, PDF, "veggplan", one.number)
-
-    return await _in_turn(make)
+    return await _paper(asked, id, number, "veggplan", _wall)
 
 
-@router.get("/drofting.pdf", responses={**_answers(PDF), **responses(404, 422)}, response_class=Response)
+@router.get("/drofting.pdf", responses=PAPER, response_class=Response)
 async def to_discuss(id: KeyPath, number: NumberPath, asked: Reading) -> Response:
     """The document for drøfting (AML § 10-3): deviations with hjemmel, agreements, open shifts, fairness, signatures."""
-
-    def make() -> Response:
-        one = shown(asked, id, number)
-        content = discussion(
-            one.instance,
-            one.roster,
-            one.audit,
-            stage=STAGES[one.stage],
-            revision=one.number,
-            unseen=one.unseen,
-        )
-        return _file(content, PDF, "drofting", one.number)
-
-    return await _in_turn(make)
+    return await _paper(asked, id, number, "drofting", _discussion)
 
 
-@router.post("/person.pdf", responses={**_answers(PDF), **responses(404, 422)}, response_class=Response)
+@router.post("/person.pdf", responses=PAPER, response_class=Response)
 async def page(id: KeyPath, number: NumberPath, whose: For, asked: Reading) -> Response:
     """One person's page: the weeks with codes and clock times, the sums, and what the audit says."""
 
-    def make() -> Response:
-        one = shown(asked, id, number)
-        content = person_pages(
+    def person(one: Shown) -> bytes:
+        return person_pages(
             one.instance,
             one.roster,
             one.audit,
@@ -185,9 +165,8 @@ async def page(id: KeyPath, number: NumberPath, whose: For, asked: Reading) -> R
             stage=STAGES[one.stage],
             revision=one.number,
         )
-        return _file(content, PDF, "person", one.number)
 
-    return await _in_turn(make)
+    return await _paper(asked, id, number, "person", person)
 
 
 @router.post("/person.ics", responses={**_answers(ICS), **responses(404, 422)}, response_class=Response)
