@@ -178,7 +178,9 @@ class _Pursuit:
             )
         )
         if value is not None:
-            self._keep(Row("goal", terms, None, ceil(value - ROUNDING * max(1.0, value)) + slack))
+            # a sum of shifts gets room for rounding, or engines would find what they found themselves impossible
+            kept = round(value) if self._of_people(terms) else ceil(value + ROUNDING * max(1.0, value))
+            self._keep(Row("goal", terms, None, kept + slack))
         return found.status
 
     def _solve(self, terms: Terms, seconds: float) -> Found:
@@ -221,8 +223,11 @@ class _Pursuit:
         if found is None:
             return None
         bound = found[0] - ROUNDING * max(1.0, abs(found[0]))
-        people = {g.variable for g in self.programme.groups}
-        return ceil(bound) if people.issuperset(terms) else bound
+        return ceil(bound) if self._of_people(terms) else bound
+
+    def _of_people(self, terms: Terms) -> bool:
+        """Whether a sum is of whole people alone."""
+        return {g.variable for g in self.programme.groups}.issuperset(terms)
 
     def _proved(self, terms: Terms, bounds: _Bounds) -> bool:
         if self.values is None:

@@ -180,7 +180,7 @@ def test_shares_of_competences(share: float, nurses: int) -> None:
 
 def test_a_limit_is_kept_and_what_is_missing_is_told() -> None:
     plan = staffing_plan(case([need(3, WEEKEND)], heads_most=8))
-    assert (plan.heads, plan.covered) == (8, False)
+    assert (plan.heads, plan.covered, plan.status) == (8, False, "optimal")
     assert plan.missing_hours_per_week == pytest.approx(2 * 8 / 3)  # a third of a person, two days of 8 hours
     assert "8 personer er for få" in plan.sentences[0]
     assert staffing_plan(case([need(3, WEEKEND)], heads_most=9)).covered
