@@ -84,7 +84,7 @@ def test_more_weekends_never_need_more_people(seed: int) -> None:
 
 
 def test_same_case_same_plan() -> None:
-    one, two = (staffing_plan(_wards(1, pooled=False)) for _ in range(2))
+    one, two = (staffing_plan(_wards(1, pooled=False), seconds=100, work_limit=0.5) for _ in range(2))
     assert (one.groups, one.heads, one.fte) == (two.groups, two.heads, two.fte)
 
 
