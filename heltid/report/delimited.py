@@ -45,7 +45,10 @@ def report_json(report: Report) -> dict[str, Any]:
     ward = report.ward
     return {
         "format": FORMAT,
-        "study": {"name": report.names.prose(report.study.name), "note": report.names.prose(report.study.note)},
+        "study": {
+            "name": report.names.prose(report.study.name),
+            "note": report.names.prose(report.study.note),
+        },
         "ward": {"id": ward.id, "name": ward.name, "hash": ward.hash},
         "edition": report.results[0].edition,
         "budgets": report.budgets.model_dump(mode="json"),

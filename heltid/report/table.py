@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from heltid.report.columns import COLUMNS, Column
@@ -11,6 +12,9 @@ from heltid.report.wording import NO_FIGURE, spread
 from heltid.sweep.result import PolicyResult
 from models.base import Model
 from models.policy.policy import Policy
+
+_PLACE = re.compile(r"^changes\[\d+\]: ")
+"""Where in the data the change stands, which tells a reader of a table nothing."""
 
 
 class Value(Model):
@@ -161,7 +165,7 @@ def _row(number: int, results: list[PolicyResult], against: list[PolicyResult], 
         note=names.prose(policy.note),
         seeds=tuple(r.seed for r in results),
         usable_seeds=tuple(r.seed for r in results if r.acceptable),
-        refused=names.message(next((r.refused for r in results if r.refused), "")),
+        refused=_PLACE.sub("", names.message(next((r.refused for r in results if r.refused), ""))),
         failures=tuple(
             names.message(f"Frø {r.seed}: {failure}" if several else failure)
             for r in results

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from typing import Any
+
 import pytest
 
-from heltid.report.charts import HEIGHT, MOST_STEPS, WIDTH, charts, labels, tick_text, ticks
+from heltid.report.charts import LETTER, MOST_STEPS, SMALL, TALL, charts, labels, tick_text, ticks
+from heltid.report.summary import MOST_ROWS
 from tests.heltid.report.asked import renamed, side_by_side, with_cost, with_figures
 from tests.heltid.report.conftest import Found
 
@@ -43,7 +47,9 @@ def test_points_lie_in_the_chart_and_more_on_full_time_is_higher(found: Found) -
     assert today["y"] > larger["y"]
     assert today["x"] < larger["x"]
     assert all(
-        0 <= p["x"] <= WIDTH and 0 <= p["y"] <= HEIGHT for c in (cost, weekends, days) for p in c["points"]
+        0 <= p["x"] <= SMALL[0] and 0 <= p["y"] <= SMALL[1]
+        for c in (cost, weekends, days)
+        for p in c["points"]
     )
     assert [p["kind"] for p in cost["points"]] == ["base", "best"]
     assert cost["line"] == [[today["x"], today["y"]], [larger["x"], larger["y"]]]
@@ -56,9 +62,35 @@ def test_what_cannot_be_used_is_no_point(found: Found) -> None:
     assert charts(side_by_side(found["umulig", 1])) == []
 
 
+def point(number: int, x: float, y: float, kind: str = "other") -> dict[str, Any]:
+    return {"number": number, "x": x, "y": y, "kind": kind}
+
+
 def test_points_at_one_place_share_a_number() -> None:
-    points = [{"x": x, "y": 1.0, "number": n} for n, x in enumerate((0.0, 0.1, 0.2, 0.3, 30.0), start=1)]
-    assert [label["text"] for label in labels(points)] == ["1, 2, 3 +1", "5"]
+    points = [point(n, x, 9.0) for n, x in enumerate((5.0, 5.1, 5.2, 5.3, 30.0), start=1)]
+    assert [label["text"] for label in labels(points, 45)] == ["1, 2, 3 +1", "5"]
+
+
+def test_numbers_never_lie_on_each_other_and_the_best_have_theirs() -> None:
+    draw = random.Random(5)
+    points = [
+        point(n, draw.uniform(0, 45), draw.uniform(20, 45), "best" if n % 20 == 0 else "other")
+        for n in range(1, 101)
+    ]
+    found = labels(points, 45)
+    boxes = [(m["x"], m["y"], m["x"] + LETTER * len(m["text"]), m["y"] + TALL) for m in found]
+    for k, one in enumerate(boxes):
+        for other in boxes[:k]:
+            assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+    said = {number for label in found for number in label["text"].split(", ")}
+    assert {"20", "40", "60", "80", "100"} <= said
+    assert 10 < len(found) < 90
+
+
+def test_many_policies_have_larger_charts(found: Found) -> None:
+    few = [renamed(found["i-dag", 1], f"p{k}") for k in range(MOST_ROWS)]
+    assert charts(side_by_side(*few))[0]["width"] == SMALL[0]
+    assert charts(side_by_side(*few, renamed(found["i-dag", 1], "one-more")))[0]["width"] > SMALL[0]
 
 
 def test_the_line_goes_through_the_best_from_left_to_right(found: Found) -> None:
