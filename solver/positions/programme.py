@@ -24,20 +24,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from models.base import MINUTES_PER_DAY, hundredths
+from models.base import hundredths
 from models.shifts import Shift
-from models.worktime import NIGHT_END, NIGHT_START
 from solver.positions.case import Measure, Pattern, Person, Profile, StaffingCase
 from solver.positions.linear import Linear, Terms, total
+from solver.positions.supplements import supplement
 from solver.positions.week import Start, Stretch, Week, typical_week
 
 FULL = 100_00
 """Hundredths of a per cent in a full position."""
 
 WEEKS_PER_YEAR = 52
-
-EVENING = 17 * 60, 21 * 60
-"""Clock times of the evening supplement (HTA KS §5.4.1)."""
 
 
 @dataclass(frozen=True)
@@ -367,25 +364,15 @@ class Programme:
             + round(Fraction(unit * g.profile.nok_per_fte_year * g.size, FULL))
             for g in self.groups
         }
-        extra = {w.variable: round(WEEKS_PER_YEAR * self._supplement(w.start)) for w in self.work}
+        case, classes = self.case, self.week.classes
+        extra = {
+            w.variable: round(
+                WEEKS_PER_YEAR
+                * supplement(case.supplements, case.shifts[w.start[1]], classes[w.start[0]].days)
+            )
+            for w in self.work
+        }
         return {v: c for v, c in (fixed | extra).items() if c}
-
-    def _supplement(self, start: Start) -> float:
-        """Kroner on top of fixed pay for one shift, the mean over its class of days."""
-        found, rates = self.week.classes[start[0]], self.case.supplements
-        shift = self.case.shifts[start[1]]
-        kroner = 0.0
-        for day in found.days:
-            begin = day * MINUTES_PER_DAY + shift.start
-            end = begin + shift.duration_minutes
-            kroner += rates.weekend_nok_per_hour * _inside(begin, end, [(5 * 1440, 7 * 1440)])
-            kroner += rates.evening_nok_per_hour * _inside(
-                begin, end, [(k * 1440 + EVENING[0], k * 1440 + EVENING[1]) for k in range(day, day + 2)]
-            )
-            kroner += rates.night_nok_per_hour * _inside(
-                begin, end, [(k * 1440 + NIGHT_START, k * 1440 + NIGHT_END) for k in range(day - 1, day + 2)]
-            )
-        return kroner / 60 / len(found.days)
 
     def _limits(self) -> None:
         case = self.case
@@ -409,8 +396,3 @@ class Programme:
             self.linear.row("limit", self.measure("fte"), high=floor(Fraction(str(case.fte_most)) * FULL))
         if case.nok_per_year_most is not None:
             self.linear.row("limit", self._cost(), high=self.unit("cost") * case.nok_per_year_most)
-
-
-def _inside(begin: int, end: int, windows: list[tuple[int, int]]) -> int:
-    """Minutes of a shift inside windows."""
-    return sum(max(0, min(end, b) - max(begin, a)) for a, b in windows)

@@ -10,8 +10,9 @@ from instances.library import load_named
 from models.base import WEEKDAYS
 from models.instance import Instance
 from solver.positions.case import HighestFullTimeShare, Least
-from solver.positions.from_instance import Frequency, Prices, Terms, case_of
+from solver.positions.from_instance import case_of
 from solver.positions.solve import staffing_plan
+from solver.positions.terms import Frequency, Prices, Terms
 from tests.build import line, person, ward
 
 UNITS = [{"id": u, "name": u.upper(), "site": "s"} for u in "uv"]
