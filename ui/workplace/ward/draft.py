@@ -82,8 +82,12 @@ class Draft:
 
     def changed(self, table: str) -> bool:
         """Whether anything in a table is typed and not stored."""
+        return self.differs(table, self.stored[table])
+
+    def differs(self, table: str, rows: Sequence[Row]) -> bool:
+        """Whether a table says something else than some rows."""
         blank = next(one.blank for one in TABLES if one.key == table)
-        return [row for row in self.tables[table] if not blank(row)] != self.stored[table]
+        return [row for row in self.tables[table] if not blank(row)] != rows
 
     def document(self) -> Json:
         """The whole ward with what is typed."""
@@ -119,6 +123,25 @@ class Draft:
         self.mounted[table] = next(_MOUNTS)
         self.sources[table] = [dict(row) for row in self.tables[table]]
         self.faults[table] = faults
+
+    def go_on_from(self, before: Draft) -> None:
+        """Leave the tables standing that say what is stored now.
+
+        A browser tells of an edit a little after it was made. One that comes when the draft before has been stored is
+        laid over the same rows then, as something that is typed and not stored.
+        """
+        for table in TABLES:
+            key = table.key
+            if (
+                key in before.sources
+                and not before.faults.get(key)
+                and not before.differs(key, self.stored[key])
+            ):
+                self.mounted[key], self.sources[key], self.faults[key] = (
+                    before.mounted[key],
+                    before.sources[key],
+                    {},
+                )
 
     def discard(self) -> None:
         """Forget what is typed."""

@@ -97,6 +97,7 @@ def store(draft: Draft, document: bytes) -> bool:
         fresh = drafts.made(OpenWard(info, instance), draft.access)
         fresh.number = number
         fresh.said = _("Lagret.")
+        fresh.go_on_from(draft)
         drafts.put(fresh)
         return True
     return False

@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 
 from models.roster import Roster
 from tests.build import roster
-from tests.ui.workplace.browsing import visit
+from tests.ui.workplace.browsing import settled, visit
 from tests.ui.workplace.faults import SERIOUS, faults
-from tests.ui.workplace.ward.browsing import section, write
+from tests.ui.workplace.ward.browsing import go_to, section, write
 from tests.ui.workplace.ward.example import full_ward
 from ui.workplace.client import Client, WardInfo
 
@@ -66,6 +66,26 @@ def test_positions_are_changed_and_somebody_comes_and_goes(
     sizes = {e.name: e.contracts[0].position_percent for e in stored.employees}
     assert sizes == {"Ola Øst": 80.0, "Per Ås": 50.0, "Nina Holm": 100.0}
     assert [wish.employee for wish in stored.wishes] == ["per"]
+
+
+def test_an_edit_that_comes_after_the_save_is_not_lost(
+    people: Page, client: Client, example: WardInfo
+) -> None:
+    """Written in a cell that is still open when «Lagre» is clicked: the browser tells of it a little later."""
+    write(people, POSITION, 1, "80")
+    unsaved = people.get_by_text("Endringer som ikke er lagret", exact=True)
+    expect(unsaved).to_be_visible()
+    go_to(people, POSITION, 0)
+    people.keyboard.press("Enter")
+    people.locator("#portal input, #portal textarea").first.fill("40")
+    save(people)
+    settled(people)
+    while unsaved.is_visible():  # what came late is said to be unsaved
+        save(people)
+        expect(people.get_by_text("Lagret.", exact=True).or_(unsaved)).to_be_visible()
+        settled(people)
+    sizes = {e.name: e.contracts[0].position_percent for e in client.wards.read(example.id)[0].employees}
+    assert sizes == {"Kari Nordmann": 40.0, "Ola Øst": 80.0, "Per Ås": 50.0}
 
 
 def test_what_is_wrong_stands_beside_its_row_and_nothing_is_lost(
