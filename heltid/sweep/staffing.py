@@ -17,7 +17,7 @@ from solver.positions.from_instance import Prices, Terms, case_of
 from solver.positions.plan import StaffingPlan
 from solver.positions.solve import staffing_plan
 
-WORK_LIMIT = 20.0
+WORK_LIMIT = 1.0
 """CP-SAT's own measure for each goal, so that the time of day decides nothing; about a second each."""
 
 LONGEST_SECONDS = 3_600.0
