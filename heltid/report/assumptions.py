@@ -28,14 +28,16 @@ class AssumptionRow(Model):
         Which figures rest on it.
     confidence:
         In Norwegian.
+    sources:
+        Titles with addresses, or where it was taken from in words.
     """
 
     subject: str
     what: str
     value: str
     confidence: str
-    source: str
-    note: str
+    sources: tuple[str, ...] = ()
+    note: str = ""
 
 
 def assumptions(report: Report) -> tuple[AssumptionRow, ...]:
@@ -50,9 +52,7 @@ def _reckoning(report: Report) -> Iterator[AssumptionRow]:
     budgets, subject = report.budgets, "Beregningen"
 
     def row(what: str, value: str, note: str = "") -> AssumptionRow:
-        return AssumptionRow(
-            subject=subject, what=what, value=value, confidence=OWN_CHOICE, source="", note=note
-        )
+        return AssumptionRow(subject=subject, what=what, value=value, confidence=OWN_CHOICE, note=note)
 
     if budgets.iterations:
         yield row(
@@ -118,8 +118,6 @@ def _choices(settings: CostSettings) -> Iterator[AssumptionRow]:
             what=what,
             value=meaning[getattr(settings, name)],
             confidence=OWN_CHOICE,
-            source="",
-            note="",
         )
 
 
@@ -141,7 +139,7 @@ def _row_of_pay(assumption: Assumption) -> AssumptionRow:
         what=assumption.what,
         value=exact_figure(assumption.value),
         confidence=CONFIDENCE_NAMES[assumption.confidence],
-        source="; ".join(f"{s.title} ({s.address})" if s.address else s.title for s in assumption.sources),
+        sources=tuple(f"{s.title} ({s.address})" if s.address else s.title for s in assumption.sources),
         note=assumption.note,
     )
 
@@ -201,7 +199,6 @@ def _absence(report: Report) -> Iterator[AssumptionRow]:
         what="Gjentakelser av planen med tilfeldig fravær",
         value=figure(simulated.replications, 0),
         confidence=OWN_CHOICE,
-        source="",
         note="Flere gir smalere usikkerhet.",
     )
     for source in settings.sources:
@@ -210,8 +207,7 @@ def _absence(report: Report) -> Iterator[AssumptionRow]:
             what=ABOUT[source.about],
             value=_setting(settings, source.about),
             confidence=_SURE[source.confidence],
-            source=source.source,
-            note="",
+            sources=(source.source,),
         )
 
 
@@ -256,11 +252,10 @@ def _agreements(report: Report) -> Iterator[AssumptionRow]:
                     what=change.TITLE,
                     value=change.HJEMMEL.text,
                     confidence=CONFIDENCE_NAMES[Confidence(change.HJEMMEL.confidence)],
-                    source=basis_sources(change.HJEMMEL),
-                    note="",
+                    sources=basis_sources(change.HJEMMEL),
                 )
 
 
-def basis_sources(basis: Basis) -> str:
+def basis_sources(basis: Basis) -> tuple[str, ...]:
     """Names and addresses of where an agreement is described."""
-    return "; ".join(f"{name} ({SOURCES[name]})" for name in basis.sources)
+    return tuple(f"{name} ({SOURCES[name]})" for name in basis.sources)

@@ -25,7 +25,7 @@ class Agreement(Model):
     change: str
     text: str
     confidence: str
-    sources: str
+    sources: tuple[str, ...]
 
 
 def said(report: Report, row: Row) -> tuple[Said, ...]:

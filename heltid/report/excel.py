@@ -92,7 +92,7 @@ def _rests_on(page: Page, report: Report) -> None:
     page.gap()
     top = page.table_head(["Gjelder", "Hva", "Verdi", "Hvor sikkert", "Kilde", "Merknad"])
     for a in assumptions(report):
-        page.texts([a.subject, a.what, a.value, a.confidence, a.source, a.note])
+        page.texts([a.subject, a.what, a.value, a.confidence, "; ".join(a.sources), a.note])
     page.sheet.freeze_panes(top + 1, 0)
     page.sheet.autofilter(top, 0, max(top + 1, page.row - 1), 5)
     page.widths([(13, 1), (44, 1), (40, 1), (16, 1), (60, 1), (50, 1)])

@@ -93,7 +93,7 @@ def _conditions(page: Page, report: Report, row: Row) -> None:
         page.table_head(["Lov eller avtale", "Tiltak", "Hvor sikkert", "Kilder"])
         for one in rests_on:
             page.texts([one.text, one.change, one.confidence], page.formats.wrapped_cell)
-            page.sheet.write_string(page.row - 1, 3, one.sources, page.formats.plain)
+            page.sheet.write_string(page.row - 1, 3, "; ".join(one.sources), page.formats.plain)
 
 
 def _sizes(page: Page, result: PolicyResult) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from heltid.report.answers import answers
-from heltid.report.assumptions import assumptions
+from heltid.report.assumptions import AssumptionRow, assumptions
 from heltid.report.block import block
 from heltid.report.charts import charts
 from heltid.report.report import Report
@@ -28,6 +30,8 @@ def memo_data(report: Report) -> dict[str, Any]:
     """What the template is filled with."""
     rows = report.table.rows
     told = most_telling(report.table)
+    rests_on = assumptions(report)
+    numbers = _numbered(rests_on)
     return {
         "name": report.names.prose(report.study.name),
         "ward": report.ward.name,
@@ -43,9 +47,8 @@ def memo_data(report: Report) -> dict[str, Any]:
         "left_out": _left_out(len(rows) - len(told)),
         "charts": charts(report.table),
         "blocks": [block(report, row) for row in rows],
-        "assumptions": [
-            [a.subject, a.what, a.value, a.confidence, a.source, a.note] for a in assumptions(report)
-        ],
+        "assumptions": [[a.subject, a.what, a.value, a.confidence, _told(a, numbers)] for a in rests_on],
+        "sources": [[str(number), source] for source, number in numbers.items()],
         "not_known": list(unknown(report)),
     }
 
@@ -59,6 +62,23 @@ def _facts(report: Report) -> str:
         + (f" med {len(report.study.seeds)} søk hver" if len(report.study.seeds) > 1 else "")
         + "."
     )
+
+
+def _numbered(rests_on: Sequence[AssumptionRow]) -> dict[str, int]:
+    """Sources that several assumptions have, numbered from 1 in the order they are met."""
+    times = Counter(source for a in rests_on for source in a.sources)
+    return {source: n for n, source in enumerate((s for s in times if times[s] > 1), start=1)}
+
+
+def _told(a: AssumptionRow, numbers: Mapping[str, int]) -> str:
+    """Where an assumption comes from: numbers of sources, sources in full that stand nowhere else, and its note."""
+    marks = "".join(f"[{numbers[source]}]" for source in a.sources if source in numbers)
+    alone = (source for source in a.sources if source not in numbers)
+    return " ".join(part for part in (marks, *map(_ended, (*alone, a.note))) if part)
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _missing(report: Report) -> str:

@@ -54,7 +54,7 @@ def test_settings_are_told_in_words(hidden: Report) -> None:
     assert told["Søk etter turnus for hvert tiltak"].value == "20\N{NO-BREAK SPACE}000 steg"
     assert told["Frø"].value == "1, 2"
     assert told["Tilbud om større stilling"].subject == "Hjemmel"
-    assert "ks.no" in told["Tilbud om større stilling"].source
+    assert "ks.no" in told["Tilbud om større stilling"].sources[0]
     assert len(told) == len(assumptions(hidden))
 
 

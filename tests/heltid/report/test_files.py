@@ -167,6 +167,17 @@ def test_the_memo(hidden: Report) -> None:
         assert said in text, said
 
 
+def test_sources_that_go_again_are_numbered(hidden: Report) -> None:
+    data = memo_data(hidden)
+    told = {row[1]: row[4] for row in data["assumptions"]}
+    number = next(n for n, source in data["sources"] if source.startswith("NSF: Lønn og tariff"))
+    assert f"[{number}]" in told["Kveldstillegg, kroner per time"]
+    assert (
+        told["Langtidsfravær i snitt, dager"] == "Antatt: et langtidsfravær varer 60 kalenderdager i snitt."
+    )
+    assert [n for n, _ in data["sources"]] == [str(k) for k in range(1, len(data["sources"]) + 1)]
+
+
 @pytest.mark.slow
 def test_many_policies_still_begin_with_two_pages(found: Found, tmp_path: Path) -> None:
     policies = [
