@@ -65,7 +65,7 @@ SIGNING_IN = Turns("signing in", 2)
 """Finding out who asks."""
 
 PRINTING = Turns("printing", 2)
-"""Papers: each takes a second or more of a core."""
+"""Papers and workbooks: each takes up to a second or more of a core."""
 
 OTHERS_AT_ONCE = 3
 """What waits in none of these lines: reading files that were sent, looking for news of jobs."""

@@ -1,4 +1,4 @@
-"""Rosters as files: JSON, Excel and CSV, both ways; and PDF for the wall."""
+"""Rosters as files: JSON, Excel and CSV, both ways."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from api.bodies import CSV, JSON, PDF, XLSX
 from instances.csv_file import read_roster_csv, write_roster_csv
 from instances.excel import read_roster_excel, write_roster_excel
 from instances.json_file import decode, parse
-from instances.paper import wall_plan
 from models.audit import Audit
 from models.instance import Instance
 from models.problems import InputError
@@ -26,18 +25,16 @@ READABLE = (JSON, XLSX, CSV)
 """Media types of files that a roster can be read from."""
 
 
-def as_file(ending: Ending, instance: Instance, roster: Roster, audit: Audit, unseen: int) -> bytes:
-    """The roster in a format; the workbook holds the findings of its audit too, the PDF is the plan for the wall.
+def as_file(
+    ending: Literal["xlsx", "csv"], instance: Instance, roster: Roster, audit: Audit, unseen: int
+) -> bytes:
+    """The roster in a format; the workbook holds the findings of its audit too.
 
     Parameters
     ----------
     unseen:
         Breaches of hard rules that are not in the audit because the reader may not know of them: they are counted.
     """
-    if ending == "json":
-        return roster.model_dump_json().encode()
-    if ending == "pdf":
-        return wall_plan(instance, roster, audit, unseen=unseen)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"turnus.{ending}"
         if ending == "xlsx":

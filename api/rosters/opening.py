@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,15 @@ from models.roster import Roster
 
 @dataclass(frozen=True)
 class Stored:
-    """Documents of one revision of a roster, as they came from the database, and how they are shown to whoever asks."""
+    """Documents of one revision of a roster, as they came from the database, and how they are shown to whoever asks.
+
+    Attributes
+    ----------
+    created_by:
+        Who made the roster.
+    revised_at:
+        When this revision of it was made.
+    """
 
     id: str
     number: int
@@ -32,6 +41,7 @@ class Stored:
     instance_hash: str
     overrides: str
     created_by: str
+    revised_at: dt.datetime
     ward: Ward
 
     @property
@@ -108,5 +118,6 @@ def stored(session: Session, who: Principal, roster_id: str, number: int | None 
         instance_hash=said.hash,
         overrides=row.overrides,
         created_by=row.created_by,
+        revised_at=found.created_at,
         ward=ward,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, Field
@@ -12,19 +13,19 @@ from starlette.concurrency import run_in_threadpool
 from api.access.wards import ward, ward_of_roster
 from api.answers import KeyPath, KeyQuery, Limit, NumberPath, NumberQuery, Offset, Page
 from api.bodies import CSV, JSON, PDF, XLSX, media_type
-from api.context import Reading, Writing
+from api.context import Context, Reading, Writing
 from api.database.revisions import RevisionError, held_hash
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
 from api.documents import instance_with
 from api.log.store import note
-from api.pace import Router
+from api.pace import PRINTING, READING, Router
 from api.problem_details import ProblemError, not_found, responses
-from api.rosters import store
+from api.rosters import papers, store
 from api.rosters.editing import MOST_EDITS, CellDifference, CellEdit, differences, edited
 from api.rosters.files import KINDS, READABLE, Ending, as_file, best_kind, from_file
 from api.rosters.judging import AuditInfo, answer, judged, judged_with, shown_audit, shown_roster
-from api.rosters.opening import Stored, stored
+from api.rosters.opening import stored
 from api.sent import Sent
 from api.tags import changed, etag, expected
 
@@ -126,17 +127,34 @@ async def create(
     return info
 
 
-def _file(found: Stored, ending: Ending) -> Response:
-    """The roster as it is stored, or in another format."""
+async def _answer(asked: Context, id: str, number: int | None, ending: Ending) -> Response:
+    """A revision of a roster (None: the latest) as it is stored, or in another format, made when it is its turn."""
+    if ending == "pdf":
+        return await PRINTING.run(partial(_paper, asked, id, number))
+    turns = PRINTING if ending == "xlsx" else READING
+    return await turns.run(partial(_file, asked, id, number, ending))
+
+
+def _paper(asked: Context, id: str, number: int | None) -> Response:
+    one = papers.shown(asked, id, number)
+    return _sent(papers.wall(one), one.number, "pdf")
+
+
+def _file(asked: Context, id: str, number: int | None, ending: Literal["json", "xlsx", "csv"]) -> Response:
+    with reading(asked.engine) as session:
+        found = stored(session, asked.who, id, number)
     if ending == "json":
-        body: bytes | str = found.shown_document
-    else:
-        shown = shown_audit(found)
-        unseen = len(judged(found).audit.hard) - len(shown.hard)
-        body = as_file(ending, found.shown_instance, found.shown_roster, shown, unseen)
-    headers = {"ETag": etag(found.number), "Vary": "Accept"}
+        return _sent(found.shown_document, found.number, ending)
+    shown = shown_audit(found)
+    unseen = len(judged(found).audit.hard) - len(shown.hard)
+    body = as_file(ending, found.shown_instance, shown_roster(found), shown, unseen)
+    return _sent(body, found.number, ending)
+
+
+def _sent(body: bytes | str, number: int, ending: Ending) -> Response:
+    headers = {"ETag": etag(number), "Vary": "Accept"}
     if ending != "json":
-        headers["Content-Disposition"] = f'attachment; filename="turnus-{found.number}.{ending}"'
+        headers["Content-Disposition"] = f'attachment; filename="turnus-{number}.{ending}"'
     return Response(body, media_type=KINDS[ending], headers=headers)
 
 
@@ -153,21 +171,17 @@ Kind = Annotated[Ending, Depends(_kind)]
 
 
 @router.get("/{id}", responses={**FILES, **responses(404, 406, 422)}, response_class=Response)
-def latest(id: KeyPath, asked: Reading, kind: Kind) -> Response:
+async def latest(id: KeyPath, asked: Reading, kind: Kind) -> Response:
     """What a roster says now, in the format that is accepted."""
-    with reading(asked.engine) as session:
-        found = stored(session, asked.who, id)
-    return _file(found, kind)
+    return await _answer(asked, id, None, kind)
 
 
 @router.get(
     "/{id}/revisions/{number}", responses={**FILES, **responses(404, 406, 422)}, response_class=Response
 )
-def revision(id: KeyPath, number: NumberPath, asked: Reading, kind: Kind) -> Response:
+async def revision(id: KeyPath, number: NumberPath, asked: Reading, kind: Kind) -> Response:
     """What a roster said in one revision, in the format that is accepted."""
-    with reading(asked.engine) as session:
-        found = stored(session, asked.who, id, number)
-    return _file(found, kind)
+    return await _answer(asked, id, number, kind)
 
 
 @router.get(
@@ -175,11 +189,9 @@ def revision(id: KeyPath, number: NumberPath, asked: Reading, kind: Kind) -> Res
     responses={**FILES, **responses(404, 422)},
     response_class=Response,
 )
-def file(id: KeyPath, number: NumberPath, ending: Ending, asked: Reading) -> Response:
+async def file(id: KeyPath, number: NumberPath, ending: Ending, asked: Reading) -> Response:
     """What a roster said in one revision, in the format that the ending of the address names, for browsers."""
-    with reading(asked.engine) as session:
-        found = stored(session, asked.who, id, number)
-    return _file(found, ending)
+    return await _answer(asked, id, number, ending)
 
 
 @router.get("/{id}/revisions/{number}/audit", response_model=AuditInfo, responses=responses(404, 422))
