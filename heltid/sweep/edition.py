@@ -8,7 +8,7 @@ from pathlib import Path
 
 from solver.cluster.identity import identity
 
-_PACKAGES = ("models", "heltid")
+_PACKAGES = ("models", "heltid/robustness", "heltid/sweep")
 """What a result depends on beside the engine; data files too, such as tariff tables."""
 
 

@@ -41,8 +41,6 @@ app = typer.Typer(
 )
 app.command()(report)
 
-app.command()(report)
-
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
 
