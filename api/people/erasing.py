@@ -94,18 +94,38 @@ def _mentions(session: Session, person: Person) -> Mentions:
 
 
 def _revisions(session: Session, instance_id: str, erasure: Erasure) -> int:
-    """Erase in the revisions of an instance, one after the other; how many are changed."""
+    """Erase in the revisions of an instance, one after the other; how many are changed.
+
+    When the latest is, the same is stored as a new one: whoever has it open as it was, and saves it, is refused.
+    """
     of = InstanceRevision
-    changed = 0
-    for number in session.scalars(select(of.number).where(of.instance_id == instance_id)).all():
+    changed, latest_is_changed = 0, False
+    numbers = session.scalars(select(of.number).where(of.instance_id == instance_id).order_by(of.number))
+    for number in numbers.all():
         this = (of.instance_id == instance_id) & (of.number == number)
         document = session.execute(select(of.document).where(this)).scalar_one()
         instance = Instance.model_validate_json(erasure.instance(document))
         erased = instance.model_dump_json(exclude_defaults=True)
-        if erased != document:
+        latest_is_changed = erased != document
+        if latest_is_changed:
             values = {"document": erased, "hash": instance.hash, "name": instance.name}
             session.execute(update(of).where(this).values(values))
             changed += 1
+    if latest_is_changed:
+        last = session.execute(select(of).where(this).execution_options(populate_existing=True)).scalar_one()
+        session.add(
+            InstanceRevision(
+                instance_id=instance_id,
+                number=number + 1,
+                name=last.name,
+                document=last.document,
+                hash=last.hash,
+                units=last.units,
+                created_at=dt.datetime.now(dt.UTC),
+                created_by=last.created_by,  # who wrote all of it still has
+            )
+        )
+        session.flush()
     return changed
 
 

@@ -106,7 +106,9 @@ def test_nothing_is_left_and_all_else_is_as_it_was(client: TestClient, engine: E
 
     for table in ("instances", "instance_units", "publications", "api_keys"):
         assert after[table] == before[table]
-    for was, now in zip(before["instance_revisions"], after["instance_revisions"], strict=True):
+    *revisions, last, added = after["instance_revisions"]
+    assert added == {**last, "number": last["number"] + 1, "created_at": added["created_at"]}
+    for was, now in zip(before["instance_revisions"], [*revisions, last], strict=True):
         changed = {"document", "hash", "name"}
         assert {k: v for k, v in now.items() if k not in changed} == {
             k: v for k, v in was.items() if k not in changed

@@ -114,3 +114,31 @@ def test_a_job_from_a_roster(client: TestClient, engine: Engine, stored: tuple[s
     asking.join()
     assert answers[0].status_code == 202, answers[0].text
     check_gone(engine)
+
+
+def test_an_instance_that_was_open(client: TestClient, engine: Engine, stored: tuple[str, str]) -> None:
+    """Whoever read it before and saves it afterwards is refused; what is there now can be saved, and has the same people."""
+    path = f"/v1/instances/{stored[0]}"
+    opened = client.get(path)
+    erase_now(engine)
+    kind = {"content-type": "application/json"}
+    known = {**kind, "if-match": opened.headers["etag"]}
+    answer = client.put(path, content=opened.content, headers=known)
+    assert (answer.status_code, answer.json()["type"]) == (412, "urn:turnus:changed")
+    check_gone(engine)
+    now = client.get(path)
+    assert now.headers["etag"] == answer.headers["etag"] == '"2"'
+    assert now.content == client.get(f"{path}/revisions/1").content
+    known = {**kind, "if-match": now.headers["etag"]}
+    assert client.put(path, content=now.content, headers=known).status_code == 200
+    check_gone(engine)
+
+
+def test_an_instance_whose_latest_revision_names_nobody_gets_no_new_one(
+    client: TestClient, engine: Engine, stored: tuple[str, str]
+) -> None:
+    others = small_ward(employees=["b", "c"])
+    path = f"/v1/instances/{stored[0]}"
+    assert client.put(path, json=others.model_dump(mode="json", exclude_defaults=True)).status_code == 200
+    erase_now(engine)
+    assert client.get(path).headers["etag"] == '"2"'
