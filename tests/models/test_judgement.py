@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models import judgement
 from models.audit import audit
+from models.findings import Finding
 from models.instance import Instance
 from models.judgement import judge, judge_again
 from models.kpi import kpis
@@ -64,6 +66,8 @@ def test_judged_again_is_judged_anew(seed: int) -> None:
         assert said.audit == audit(instance, now)
         assert said.kpis == kpis(instance, now)
         assert (said.instance, said.roster) == (instance, now)
+        assert json.loads(said.findings_json) == json.loads(said.audit.model_dump_json())["findings"]
+        assert said.clean == said.audit.clean
 
 
 def test_every_finding_by_person_names_one() -> None:
@@ -136,3 +140,25 @@ def test_a_judgement_that_nobody_holds_is_gone_at_once() -> None:
         assert [thing() for thing in held] == [None] * 4
     finally:
         gc.enable()
+
+
+def test_findings_that_stay_are_written_to_json_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = ward(employees=["a", "b"], rules=[line("rotation", hard=False, weight=1)])
+    said = judge(instance, roster(instance, {"a": "A D", "b": "A D"}))
+    first = json.loads(said.findings_json)
+    again = judge_again(said, roster(instance, {"a": "A -", "b": "A D"}))
+    written = []
+    real = judgement._FINDING
+
+    class Counting:
+        def dump_json(self, finding: Finding) -> bytes:
+            written.append(finding.employee)
+            return real.dump_json(finding)
+
+    monkeypatch.setattr(judgement, "_FINDING", Counting())
+    assert [f for f in first if f["employee"] == "b"] == json.loads(again.findings_json)
+    assert written == []
+    del said
+    alone = judge_again(judge(instance, again.roster), again.roster)
+    assert json.loads(alone.findings_json) == json.loads(again.findings_json)
+    assert written == ["b"]

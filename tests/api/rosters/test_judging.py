@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -10,7 +12,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine, update
 
 from api.database.sessions import writing
-from api.database.tables import RosterRevision
+from api.database.tables import RosterRevision, RosterRow
+from api.documents import instance_with
 from api.rosters import judging, store
 from api.rosters.recent import Recent
 from models.audit import audit
@@ -80,6 +83,76 @@ def test_a_revision_that_is_rewritten_is_judged_anew(client: TestClient, engine:
         == json.loads(audit(INSTANCE, now).model_dump_json())["findings"]
         != before["findings"]
     )
+
+
+def test_rosters_of_a_ward_are_judged_from_each_other(
+    client: TestClient, engine: Engine, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that says the same has the same judgement; one that says otherwise is judged as if there were no other."""
+    first = judgement(client, key, 1)
+    with writing(engine) as session:
+        row = session.get(RosterRow, key)
+        assert row is not None
+        plans = [roster(INSTANCE, rows) for rows in ({"a": "D - D"}, {"a": "N", "b": "A A A"})]
+        same, other = (
+            store.create(session, row.instance_id, 1, plan.model_dump_json(), "local").roster_id
+            for plan in plans
+        )
+        lenient = json.dumps([{"id": "contract_hours", "enabled": False}])
+        ruled = store.create(
+            session, row.instance_id, 1, plans[1].model_dump_json(), "local", overrides=lenient
+        ).roster_id
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("judged from nothing")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(judging, "judge", refuse)
+        said = judgement(client, other, 1)
+        patched.setattr(judging, "judge_again", refuse)
+        assert judgement(client, other, 1) == said
+    assert said["findings"] == json.loads(audit(INSTANCE, plans[1]).model_dump_json())["findings"]
+    assert {**judgement(client, same, 1), "roster": key} == first
+    changed = instance_with(INSTANCE.model_dump_json(), json.loads(lenient))
+    found = judgement(client, ruled, 1)["findings"]
+    assert found == json.loads(audit(changed, plans[1]).model_dump_json())["findings"]
+
+
+def test_who_asks_for_what_is_kept_does_not_wait_for_another_to_be_judged(
+    client: TestClient, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = judgement(client, key, 1)
+    begun, go_on = threading.Event(), threading.Event()
+    real = judging.judge_again
+
+    def slowly(*arguments: Any) -> Any:
+        begun.set()
+        assert go_on.wait(20)
+        return real(*arguments)
+
+    monkeypatch.setattr(judging, "judge_again", slowly)
+    with ThreadPoolExecutor(1) as somebody:
+        edit = somebody.submit(change, client, key, 1, "2027-01-05", "N")
+        assert begun.wait(20)
+        assert judgement(client, key, 1) == first
+        assert not edit.done()
+        go_on.set()
+        assert edit.result()["revision"] == 2
+
+
+def test_nothing_is_kept_of_what_is_to_be_forgotten(
+    client: TestClient, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, seen = judgement(client, key, 1), []
+    real = judging.judge
+
+    def counted(*arguments: Any) -> Any:
+        seen.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(judging, "judge", counted)
+    judging.forget()
+    assert (judgement(client, key, 1), len(seen)) == (first, 1)
 
 
 def test_what_was_asked_for_last_is_kept() -> None:
