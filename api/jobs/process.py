@@ -29,8 +29,8 @@ from solver.translate import to_assignments
 TOLD_SECONDS = 1.0
 """Time between two lines."""
 
-NICENESS = 10
-"""Solves leave the processors to whoever answers people."""
+NICENESS = 19
+"""Where the system has no lower class for what may wait."""
 
 
 class _Teller:
@@ -102,7 +102,7 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints is no line of ours
     with contextlib.suppress(psutil.Error, OSError):
-        _step_back()
+        step_back()
     task = Task.model_validate_json(sys.stdin.readline())
     order = Order.model_validate_json(task.order)
     request = order.request
@@ -132,11 +132,14 @@ def main() -> None:
         out.flush()
 
 
-def _step_back() -> None:
+def step_back() -> None:
+    """Leave the processors to whoever answers people; what they do not use is plenty."""
     if sys.platform == "win32":
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        os.nice(NICENESS)
+        return
+    os.nice(NICENESS)  # first: a container may not allow what comes
+    if sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _listen(stop: threading.Event) -> None:
