@@ -71,7 +71,7 @@ def main() -> None:
             console(stderr=True).print(Text(str(error)))
         raise SystemExit(int(Exit.BAD_INPUT)) from None
     except KeyboardInterrupt:
-        raise SystemExit(130) from None
+        raise SystemExit(int(Exit.INTERRUPTED)) from None
     except OSError as error:
         console(stderr=True).print(
             Text(f"Filen kunne ikke leses eller skrives: {error.strerror} ({error.filename})")

@@ -16,6 +16,7 @@ class Exit(IntEnum):
     BAD_INPUT = 2
     INFEASIBLE = 3
     NOTHING_FOUND = 4
+    INTERRUPTED = 130
 
 
 def exit_code(roster: Roster, audit: Audit | None) -> Exit:

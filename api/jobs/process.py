@@ -30,7 +30,7 @@ TOLD_SECONDS = 1.0
 """Time between two lines."""
 
 NICENESS = 19
-"""Where the system has no lower class for what may wait."""
+"""The most there is: at 10 a solve still made requests wait (docs/load.md)."""
 
 
 class _Teller:
@@ -137,9 +137,7 @@ def step_back() -> None:
     if sys.platform == "win32":
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
         return
-    os.nice(NICENESS)  # first: a container may not allow what comes
-    if sys.platform == "linux":
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    os.nice(NICENESS)
 
 
 def _listen(stop: threading.Event) -> None:

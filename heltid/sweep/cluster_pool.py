@@ -59,20 +59,15 @@ class ClusterPool:
             raise RuntimeError("the pool is used as a context manager")
         return self._cluster
 
-    @property
-    def free(self) -> int:
-        return len(self._free_seats())
-
-    def _free_seats(self) -> list[Seat]:
-        return [seat for seat in self._there.seats if seat not in self._running]
-
-    def start(self, task: Task) -> None:
-        seat = self._free_seats()[0]
+    def start(self, task: Task) -> bool:
+        seat = next((seat for seat in self._there.seats if seat not in self._running), None)
+        if seat is None:
+            return False
         future = self._there.submit(seat, partial(self._note, seat), carry_out, task)
-        if future is not None:
-            self._running[seat] = (task, future)
-        else:
-            raise self._refusal("planleggeren svarer ikke")
+        if future is None:  # the scheduler cannot be reached now; whether it is lost shows soon
+            return False
+        self._running[seat] = (task, future)
+        return True
 
     def _note(self, seat: Seat, future: Future[Any]) -> None:
         self._done.put((seat, future))
@@ -92,14 +87,14 @@ class ClusterPool:
                 continue  # of a seat that was given up
             del self._running[seat]
             result, trouble = outcome_of(future)
-            found.append(Ended(task, result, trouble or ""))
+            found.append(Ended(task, result, trouble or "", lost=future.status != "error"))
         return found
 
     def _gone(self) -> list[Ended]:
         """Tasks of workers that have gone."""
         present = set(self._there.seats)
         return [
-            Ended(self._running.pop(seat)[0], None, "arbeideren ble borte")
+            Ended(self._running.pop(seat)[0], trouble="arbeideren ble borte", lost=True)
             for seat in list(self._running)
             if seat not in present
         ]

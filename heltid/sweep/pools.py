@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from heltid.sweep.carrying_out import carry_out
 from heltid.sweep.result import PolicyResult
@@ -22,15 +22,24 @@ LOOK_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Ended:
-    """A task that is no longer worked on: with its result, or lost with what worked on it."""
+    """A task that is no longer worked on.
+
+    Attributes
+    ----------
+    result:
+        None when there is none; ``trouble`` then says why.
+    lost:
+        Whether what worked on it died. Who tries again may have better luck; a task that failed itself fails again.
+    """
 
     task: Task
-    result: PolicyResult | None
+    result: PolicyResult | None = None
     trouble: str = ""
+    lost: bool = False
 
 
 class Pool(Protocol):
-    """Takes tasks while it has free places, and tells which have ended."""
+    """Takes tasks while it has room, and tells which have ended."""
 
     def __enter__(self) -> Self: ...
 
@@ -38,10 +47,8 @@ class Pool(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    @property
-    def free(self) -> int: ...
-
-    def start(self, task: Task) -> None: ...
+    def start(self, task: Task) -> bool:
+        """Begin a task; False when there is no room now."""
 
     def ended(self, seconds: float) -> list[Ended]:
         """Those that have ended since last asked; waits at most so long for one."""
@@ -69,12 +76,11 @@ class LocalPool:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    @property
-    def free(self) -> int:
-        return self._processes - len(self._running)
-
-    def start(self, task: Task) -> None:
+    def start(self, task: Task) -> bool:
+        if len(self._running) == self._processes:
+            return False
         self._running[self._pool.submit(carry_out, None, task)] = task
+        return True
 
     def ended(self, seconds: float) -> list[Ended]:
         done, _ = wait(self._running, timeout=seconds, return_when=FIRST_COMPLETED)
@@ -85,7 +91,7 @@ def _ended(task: Task, future: Future[PolicyResult]) -> Ended:
     error = future.exception()
     if error is None:
         return Ended(task, future.result())
-    return Ended(task, None, f"{type(error).__name__}: {error}")
+    return Ended(task, trouble=f"{type(error).__name__}: {error}", lost=isinstance(error, ProcessExpired))
 
 
 def _leave_with(parent: int) -> None:

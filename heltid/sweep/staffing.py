@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Iterable
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 
 from heltid.sweep.result import Positions
 from heltid.sweep.task import Budgets
+from models.cost.prices import Prices as EmployerPrices
 from models.cost.prices import prices
 from models.cost.terms import Terms as CostTerms
 from models.instance import Instance
 from models.policy.base import Terms as PolicyTerms
 from models.problems import InputError
 from models.rules.heltid import Heltid
-from solver.positions.from_instance import Prices, Terms, case_of
+from solver.positions.case import Supplements
+from solver.positions.from_instance import case_of
 from solver.positions.plan import StaffingPlan
 from solver.positions.solve import staffing_plan
+from solver.positions.terms import Prices, Terms
 
 WORK_LIMIT = 1.0
 """CP-SAT's own measure for each goal, so that the time of day decides nothing; about a second each."""
@@ -42,9 +46,7 @@ def positions_of(instance: Instance, policy: PolicyTerms, budgets: Budgets, seed
         return Positions(
             today=_plan(instance, today, budgets, seed), anew=_plan(instance, anew, budgets, seed)
         )
-    except InputError as error:
-        return Positions(reason=str(error))
-    except ValueError as error:  # a ward without needs, say
+    except (InputError, ValueError) as error:  # somebody without base pay, a ward without needs
         return Positions(reason=str(error))
 
 
@@ -56,18 +58,25 @@ def _plan(instance: Instance, terms: Terms, budgets: Budgets, seed: int) -> Staf
 def _prices(instance: Instance, budgets: Budgets) -> Prices:
     terms = CostTerms(instance, budgets.cost)
 
-    def price(competences: Collection[str]) -> Decimal:
-        return prices(terms.tariff, terms.employer, competences).full_position_nok_per_year
-
-    return Prices(nok_per_fte_year=_by_competence(instance, price))
-
-
-def _by_competence(instance: Instance, price: Callable[[Collection[str]], Decimal]) -> dict[str, int]:
-    """Kroner a year for a full position of who holds each competence, and of who holds none, where there is a price."""
-    found = {}
+    found: dict[str, EmployerPrices] = {}
     for name, held in [("*", ()), *((c.id, (c.id,)) for c in instance.competences)]:
-        try:
-            found[name] = int(price(held).to_integral_value(ROUND_HALF_UP))
-        except InputError:  # nobody there holds this one alone, or the employer does not pay such people
-            continue
-    return found
+        with suppress(InputError):  # the employer pays nobody who holds this one alone
+            found[name] = prices(terms.tariff, terms.employer, held)
+    people = [prices(terms.tariff, terms.employer, instance.competences_of[e.id]) for e in instance.employees]
+    return Prices(
+        nok_per_fte_year={
+            name: int(one.full_position_nok_per_year.to_integral_value(ROUND_HALF_UP))
+            for name, one in found.items()
+        },
+        supplements=Supplements(
+            weekend_nok_per_hour=_mean(p.saturday_sunday_nok_per_hour for p in people),
+            evening_nok_per_hour=_mean(p.evening_nok_per_hour for p in people),
+            night_nok_per_hour=_mean(p.night_nok_per_hour for p in people),
+        ),
+    )
+
+
+def _mean(amounts: Iterable[Decimal]) -> float:
+    """The mean over today's people: whoever works the hour is not known to the model."""
+    given = list(amounts)
+    return float(sum(given) / len(given)) if given else 0.0

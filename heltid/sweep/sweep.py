@@ -18,6 +18,8 @@ MOST_TRIES = 3
 
 LOOK_SECONDS = 0.5
 
+What = Literal["kept", "begun", "done", "lost", "given_up"]
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -27,12 +29,12 @@ class Turn:
     ----------
     what:
         ``kept``: the result was there. ``begun``. ``done``: the result is kept now. ``lost``: what worked on it died, and it
-        will be tried again. ``given_up``: it died too often.
+        will be tried again. ``given_up``: that happened too often, or it failed by itself.
     number, of:
         Tasks that have come to their end, and all.
     """
 
-    what: Literal["kept", "begun", "done", "lost", "given_up"]
+    what: What
     task: Task
     number: int
     of: int
@@ -64,8 +66,8 @@ def sweep(
     waiting: deque[Task] = deque()
     tries: Counter[str] = Counter()
 
-    def tell(what: Literal["kept", "begun", "done", "lost", "given_up"], task: Task, **more: object) -> None:
-        on_turn(Turn(what, task, ended, len(tasks), **more))  # type: ignore[arg-type]
+    def tell(what: What, task: Task, result: PolicyResult | None = None, trouble: str = "") -> None:
+        on_turn(Turn(what, task, ended, len(tasks), result, trouble))
 
     for task in tasks:
         known = store.get(task)
@@ -76,9 +78,8 @@ def sweep(
             tell("kept", task, result=known)
     running = 0
     while (waiting or running) and not stop.is_set():
-        while waiting and pool.free:
+        while waiting and pool.start(waiting[0]):
             task = waiting.popleft()
-            pool.start(task)
             tries[task.key] += 1
             running += 1
             tell("begun", task)
@@ -88,7 +89,7 @@ def sweep(
                 store.put(one.task, one.result)
                 ended += 1
                 tell("done", one.task, result=one.result)
-            elif tries[one.task.key] < MOST_TRIES:
+            elif one.lost and tries[one.task.key] < MOST_TRIES:
                 waiting.append(one.task)
                 tell("lost", one.task, trouble=one.trouble)
             else:

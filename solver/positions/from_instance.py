@@ -15,9 +15,7 @@ from models.rules.shift_competence import ShiftCompetence
 from models.rules.weekends import Weekends
 from models.staff import WEEKLY_NORM_MINUTES, Contract, Employee
 from solver.positions.case import Need, Opening, Pattern, Person, Profile, StaffingCase
-from solver.positions.terms import NO_TERMS, Frequency, Prices, Terms
-
-__all__ = ["Frequency", "Prices", "Terms", "case_of"]
+from solver.positions.terms import NO_TERMS, Frequency, Terms
 
 
 def case_of(instance: Instance, terms: Terms = NO_TERMS) -> StaffingCase:

@@ -29,9 +29,6 @@ app.command()(solve)
 app.command()(score)
 app.command()(load)
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
-
 StoreOption = Annotated[Path, typer.Option("--store", metavar="MAPPE", help="Mappen med resultater")]
 FolderOption = Annotated[
     Path | None,
@@ -108,7 +105,7 @@ def run(
     )
     if summary.interrupted:
         errors.print(Text("Stoppet. Det som er ferdig er lagret; samme kommando fortsetter der den slapp."))
-        raise typer.Exit(INTERRUPTED)
+        raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(Exit.FINDINGS if summary.failed or summary.unreadable else Exit.CLEAN)
 
 

@@ -41,9 +41,6 @@ app = typer.Typer(
 )
 app.command()(report)
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
-
 MOST_PROCESSES = 64
 
 
@@ -80,7 +77,7 @@ def run(
     output, errors = consoles()
     if stop.is_set():
         errors.print(Text("Stoppet. Det som er ferdig er lagret; samme kommando fortsetter der den slapp."))
-        raise typer.Exit(INTERRUPTED)
+        raise typer.Exit(Exit.INTERRUPTED)
     output.print(
         Text(f"Resultatene ligger i {results}. Se dem med: turnus heltid report {study}"), style="bold"
     )
@@ -120,7 +117,7 @@ class Screen:
             case "lost":
                 text = f"gikk tapt og prøves igjen ({turn.trouble})"
             case "given_up":
-                text = f"ble gitt opp etter flere forsøk ({turn.trouble})"
+                text = f"ble gitt opp ({turn.trouble})"
             case "done":
                 text = "ferdig" if turn.result is None else result_text(turn.result)
         self.output.print(Text(f"{head} · {text}"))

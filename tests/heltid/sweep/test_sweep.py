@@ -17,6 +17,7 @@ from heltid.sweep.pools import LocalPool
 from heltid.sweep.store import ResultStore
 from heltid.sweep.sweep import Turn, sweep
 from heltid.sweep.task import Budgets
+from models.policy.policy import Policy
 from tests.heltid.sweep.small import IMPOSSIBLE, LARGER, TODAY, need, task
 
 LONG = Budgets(seconds=300, iterations=4_000_000_000)
@@ -30,10 +31,10 @@ def pool() -> Iterator[LocalPool]:
 
 
 def swept(
-    pool: LocalPool, folder: Path, *policies: object, stop: threading.Event | None = None
+    pool: LocalPool, folder: Path, *policies: Policy, stop: threading.Event | None = None
 ) -> tuple[bool, list[str]]:
     turns: list[Turn] = []
-    tasks = [task(policy) for policy in policies]  # type: ignore[arg-type]
+    tasks = [task(policy) for policy in policies]
     whole = sweep(tasks, ResultStore(folder), pool, on_turn=turns.append, stop=stop or threading.Event())
     return whole, [f"{turn.what} {turn.task.policy.id} {turn.number}/{turn.of}" for turn in turns]
 
@@ -65,6 +66,16 @@ def test_a_sweep_that_is_told_to_stop_begins_nothing(tmp_path: Path) -> None:
     stop.set()
     with LocalPool(1) as unused:
         assert swept(unused, tmp_path, TODAY, stop=stop) == (False, [])
+
+
+@pytest.mark.slow
+def test_a_task_that_fails_by_itself_is_not_tried_again(pool: LocalPool, tmp_path: Path) -> None:
+    turns: list[Turn] = []
+    foreign = task().model_copy(update={"edition": "another"})
+    stop = threading.Event()
+    assert not sweep([foreign], ResultStore(tmp_path), pool, on_turn=turns.append, stop=stop)
+    assert [turn.what for turn in turns] == ["begun", "given_up"]
+    assert "another" in turns[-1].trouble
 
 
 @pytest.mark.slow
