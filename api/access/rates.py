@@ -6,7 +6,7 @@ import time
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 
 from api.problem_details import ProblemError
 
@@ -21,7 +21,7 @@ class Rates:
     """Counts requests by who asks, and sign-ins that failed by where they come from."""
 
     def __init__(self, per_minute: int = REQUESTS_PER_MINUTE) -> None:
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._requests = RateLimitItemPerMinute(per_minute)
         self._failures = RateLimitItemPerMinute(FAILURES_PER_MINUTE)
 
