@@ -31,17 +31,13 @@ class Positions(Model):
     reason: str = ""
 
 
-class PolicyResult(Model):
-    """What came of a policy on a ward.
+class Rostered(Model):
+    """A staff, the roster that was found for it, and what was measured on that roster.
 
     Attributes
     ----------
-    key, edition:
-        Of the task.
-    refused:
-        Why the policy cannot be carried out on this ward; nothing else is there then.
     instance, roster:
-        The ward under the policy, and the roster that was found; null when none keeps every hard rule.
+        The ward with this staff, and the roster that was found; null when none keeps every hard rule.
     hard_units_left:
         What the best roster still broke of hard rules when none keeps them all; null when not known.
     breaches, deviations:
@@ -50,18 +46,10 @@ class PolicyResult(Model):
         Why the roster is not acceptable, and by how much; empty when it is.
     cost_refused:
         Why there is no cost.
-    search_seconds, whole_seconds:
-        Wall-clock time.
+    search_seconds:
+        Wall-clock time of the search.
     """
 
-    key: str
-    edition: str
-    policy: Policy
-    seed: int
-    refused: str = ""
-    notes: tuple[Note, ...] = ()
-    terms: Terms = Terms()
-    positions: Positions = Positions()
     instance: Instance | None = None
     roster: Roster | None = None
     hard_units_left: int | None = None
@@ -74,9 +62,75 @@ class PolicyResult(Model):
     absence: AbsenceFigures | None = None
     failures: tuple[str, ...] = ()
     search_seconds: float = 0.0
-    whole_seconds: float = 0.0
 
     @property
     def acceptable(self) -> bool:
         """Whether there is a roster that can be used."""
         return self.roster is not None and not self.failures
+
+
+class Attempt(Model):
+    """One staff that was rostered on the way to the one that is shown.
+
+    Attributes
+    ----------
+    heads, fte:
+        People, and the sum of their positions in full positions.
+    added:
+        People it has more than the position model answered.
+    hard_units_left, open_hours_per_week:
+        What the roster fails by; null when not known.
+    acceptable:
+        Whether the roster could be used.
+    sentence:
+        What came of it (bokmål).
+    """
+
+    heads: int = Field(ge=0)
+    fte: float = Field(ge=0)
+    added: int = Field(ge=0)
+    hard_units_left: int | None = None
+    open_hours_per_week: float | None = None
+    acceptable: bool
+    sentence: str
+
+
+class StaffedAnew(Rostered):
+    """The ward staffed anew under the policy, as the position model answers, with a roster that proves it or fails to.
+
+    Figures that compare with today's people (``figures.changes``, ``base_percent``) are null: nobody is employed yet.
+
+    Attributes
+    ----------
+    attempts:
+        In order; the last is the staff that is shown. The first is the position model's answer as it is.
+    """
+
+    attempts: tuple[Attempt, ...] = ()
+
+
+class PolicyResult(Rostered):
+    """What came of a policy on a ward, with today's people and, if asked for, staffed anew.
+
+    Attributes
+    ----------
+    key, edition:
+        Of the task.
+    refused:
+        Why the policy cannot be carried out on this ward; nothing else is there then.
+    anew:
+        Staffed anew; null when it was left out, or the position model has no answer.
+    whole_seconds:
+        Wall-clock time of everything.
+    """
+
+    key: str
+    edition: str
+    policy: Policy
+    seed: int
+    refused: str = ""
+    notes: tuple[Note, ...] = ()
+    terms: Terms = Terms()
+    positions: Positions = Positions()
+    anew: StaffedAnew | None = None
+    whole_seconds: float = 0.0
