@@ -20,6 +20,7 @@ from models.rules.one_shift import OneShift
 from models.rules.other_units import OtherUnits
 from models.rules.run_length import RunLength
 from models.rules.shift_competence import ShiftCompetence
+from models.rules.shift_days import ShiftDays
 from models.rules.sundays import Sundays
 from models.rules.week_length import WeekLength
 from models.rules.weekends import Weekends
@@ -31,6 +32,7 @@ ONLY_WORSE_WITH_MORE_WORK = (
     OneShift,
     AllowedUnits,
     ShiftCompetence,
+    ShiftDays,
     Availability,
     PersonalExemptions,
     DailyRest,

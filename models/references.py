@@ -16,6 +16,7 @@ from models.rules import AnyRule
 from models.rules.base import Rule
 from models.rules.changes import Changes
 from models.rules.not_alone import NotAlone
+from models.rules.shift_days import ShiftDays
 from models.translation import problems_of
 
 if TYPE_CHECKING:
@@ -291,6 +292,9 @@ class _InstanceCheck(Checker):
                 self.an_employee((*where, "before", k, "employee"), a.employee)
                 self.shift_in_unit((*where, "before", k), a.shift, a.unit)
                 self.in_plan((*where, "before", k, "date"), a.date)
+        if isinstance(rule, ShiftDays):
+            self.many((*where, "shifts"), rule.shifts, self.shifts, "vaktkoden")
+            self.many((*where, "units"), rule.units, self.units, "enheten")
         if isinstance(rule, NotAlone):
             self.many((*where, "units"), rule.units, self.units, "enheten")
             if rule.site is not None:

@@ -181,6 +181,7 @@ def _overrides() -> list[dict[str, Any]]:
         {"id": "fair-nights", "enabled": True},
         {"id": "fair-holidays", "enabled": True},
         {"id": "fair-long", "enabled": True},
+        {"id": "long-days", "enabled": True, "holidays": "yes"},
         {
             "id": "heltid",
             "enabled": True,

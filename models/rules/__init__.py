@@ -35,6 +35,7 @@ from models.rules.pins import Pins
 from models.rules.rotation import Rotation
 from models.rules.run_length import RunLength
 from models.rules.shift_competence import ShiftCompetence
+from models.rules.shift_days import ShiftDays
 from models.rules.sundays import Sundays
 from models.rules.week_length import WeekLength
 from models.rules.weekends import Weekends
@@ -47,6 +48,7 @@ AnyRule = Annotated[
     OneShift
     | AllowedUnits
     | ShiftCompetence
+    | ShiftDays
     | Availability
     | Pins
     | Changes

@@ -295,6 +295,13 @@ def plan_before(rng: random.Random, ids: list[str], codes: list[str], days: list
 
 PARAMETERS: dict[str, Callable[[random.Random], Json]] = {
     "shift_competence": lambda r: {"long_shifts_voluntary": r.random() < 0.7},
+    "shift_days": lambda r: {
+        "kinds": r.choice((["long", "night"], ["day", "evening"], ["long", "day", "meeting"])),
+        "units": r.choice(([], [], ["u1"], ["u2", "u3"])),
+        "days": (days := r.sample(WEEKDAYS, r.randint(0, 6))),
+        "holidays": r.choice(("as_weekday", "yes", "no")) if days else "yes",
+        "eve_from": r.choice((None, None, "00:00", "15:00", "20:00", "20:01", "23:59")),
+    },
     "daily_rest": lambda r: {
         "minimum_minutes": r.choice((0, 480, 540, 570, 660)),
         "normal_minutes": r.choice((660, 600, 1500)),
@@ -412,6 +419,8 @@ def _line(rng: random.Random, kind: str, ids: list[str], codes: list[str], days:
     }
     if kind == "run_length" and line["minimum"] is None and line["maximum"] is None:
         line["maximum"] = 3
+    if kind == "shift_days" and rng.random() < 0.4:
+        line |= {"kinds": rng.choice(([], ["evening"])), "shifts": rng.sample(codes, rng.randint(1, 2))}
     if kind == "changes":
         line["before"] = plan_before(rng, ids, codes, days)
     draw = rng.random()

@@ -90,7 +90,7 @@ def test_long_shifts_change_the_length_of_a_shift_and_add_lines_for_long_shifts_
     before = {r.id: r for r in short.lines}
     changed = [r.id for r in long.lines if r.id in before and r != before[r.id]]
     added = [r.id for r in long.lines if r.id not in before]
-    assert changed == ["day-length"]
+    assert changed == ["long-days", "day-length"]
     assert added == ["long-run-limit", "long-run", "fair-long"]
     assert line("ks-langvakt", "day-length")["maximum_minutes"] == 12.5 * 60
 

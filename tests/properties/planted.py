@@ -218,6 +218,19 @@ def _tightened(raw: Json, roster: Roster, line: Json, key: str, loosest: int, st
     return line | {key: kept}
 
 
+def _days_of_shifts(raw: Json, roster: Roster) -> list[Json]:
+    """A line for each code that is worked, with the weekdays it is worked on and no other."""
+    worked: dict[str, set[str]] = {}
+    for a in roster.assignments:
+        worked.setdefault(a.shift, set()).add(WEEKDAYS[a.date.weekday()])
+    lines = [
+        _line("shift_days", id=f"days-{code}", shifts=[code], days=[d for d in WEEKDAYS if d in days])
+        for code, days in sorted(worked.items())
+    ]
+    assert all(_kept(raw, roster, line) for line in lines)
+    return lines
+
+
 def _tight_lines(rng: random.Random, raw: Json, roster: Roster) -> list[Json]:
     weeks = raw["horizon"]["weeks"]
     plain = ("one_shift", "allowed_units", "shift_competence", "availability", "pins", "exemptions")
@@ -227,6 +240,7 @@ def _tight_lines(rng: random.Random, raw: Json, roster: Roster) -> list[Json]:
         for line in (_line("weekly_norm"), _line("rotation"), _line("whole_weekends"))
         if _kept(raw, roster, line)
     ]
+    found += _days_of_shifts(raw, roster)
     limits: list[tuple[Json, list[tuple[str, int, int]]]] = [
         (_line("daily_rest", normal_minutes=0), [("minimum_minutes", 0, 7000)]),
         (_line("weekly_rest", normal_minutes=0), [("minimum_minutes", 0, 10080)]),

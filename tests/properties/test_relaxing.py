@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import pytest
 
+from models.base import WEEKDAYS
 from tests.properties.both_sides import Json
 from tests.properties.small_ward import Optimum, optimum, small_ward
 
@@ -45,6 +46,10 @@ def absent(key: str) -> Change:
 
 EASIER: dict[str, tuple[Change, ...]] = {
     "shift_competence": (lambda line: line.update(long_shifts_voluntary=False),),
+    "shift_days": (
+        lambda line: line.update(days=list(WEEKDAYS)),
+        lambda line: line.update(eve_from="00:00"),
+    ),
     "daily_rest": (less("minimum_minutes", 120), lambda line: line.update(include_travel=False)),
     "weekly_rest": (less("minimum_minutes", 420), less("normal_minutes", 420)),
     "day_length": (more("maximum_minutes", 165), more("normal_minutes", 60)),
@@ -138,6 +143,7 @@ def test_wishing(seed: int) -> None:
 PERSONAL = (
     "allowed_units",
     "shift_competence",
+    "shift_days",
     "availability",
     "exemptions",
     "daily_rest",

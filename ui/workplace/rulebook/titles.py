@@ -12,6 +12,7 @@ def title(kind: str) -> str:
         "one_shift": _("Én vakt om gangen"),
         "allowed_units": _("Tillatte enheter"),
         "shift_competence": _("Kompetanse for vakten"),
+        "shift_days": _("Dager for vakten"),
         "availability": _("Tilgjengelighet"),
         "pins": _("Låste celler"),
         "changes": _("Endringer fra planen som var"),

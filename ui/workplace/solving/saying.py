@@ -79,6 +79,7 @@ def left(kind: str) -> str:
         "free_after_nights": _("lite fri etter netter"),
         "rotation": _("vakter mot klokka"),
         "other_units": _("vakter på andre enheter"),
+        "shift_days": _("vakter på dager de ikke skal gå"),
         "newcomer": _("nyansatte alene"),
         "not_alone": _("folk alene på vakt"),
         "events": _("møter og opplæring som ikke passer inn"),
