@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from models.base import Id, Model
+from models.capacity_days import held_back
 from models.capacity_need import Group, Level, Need, Stretch, fewest_shifts, union
 from models.capacity_staff import Staff
 from models.instance import Instance
@@ -19,6 +20,7 @@ TIGHT_PERCENT = 97
 """Needs above this share of what there is are tight: no plan fits perfectly."""
 
 Verdict = Literal["ok", "tight", "short"]
+Kind = Literal["hours", "at_once", "weekend", "nights", "week_nights", "shift_days"]
 
 
 class CapacityRow(Model):
@@ -29,7 +31,8 @@ class CapacityRow(Model):
     kind:
         ``hours``: person-minutes in the plan. ``at_once``: people at the worst moment. ``weekend``: shifts that
         start on Saturdays and Sundays. ``nights``: night shifts in the plan. ``week_nights``: night
-        shifts in the worst week.
+        shifts in the worst week. ``shift_days``: people at the worst moment of one need, where rules about days of
+        shifts keep them away.
     what:
         Title in Norwegian.
     group:
@@ -43,7 +46,7 @@ class CapacityRow(Model):
         what is wanted is impossible.
     """
 
-    kind: Literal["hours", "at_once", "weekend", "nights", "week_nights"]
+    kind: Kind
     what: str
     group: str
     needed: int
@@ -79,6 +82,7 @@ def capacity(instance: Instance) -> CapacityReport:
         found = [_hours(staff, need, group), _at_once(need, group), _weekend(staff, need, group)]
         found += _nights(staff, need, group)
         rows += [row for row in found if row is not None and (always or row.verdict != "ok")]
+    rows += _shift_days(need)
     return CapacityReport(instance=instance.id, rows=tuple(rows))
 
 
@@ -132,7 +136,7 @@ _ENDINGS = {
 
 
 def _row(
-    kind: Literal["hours", "at_once", "weekend", "nights", "week_nights"],
+    kind: Kind,
     what: str,
     group: Group,
     figures: tuple[int, int, int],
@@ -268,3 +272,27 @@ def _nights(staff: Staff, need: Need, group: Group) -> list[CapacityRow | None]:
             "og de som kan gå natt, rekker høyst {available}.",
         ),
     ]
+
+
+def _shift_days(need: Need) -> list[CapacityRow]:
+    instance = need.staff.instance
+    rows = []
+    for held in held_back(need):
+        demand = need.demand[held.demand]
+        names = {c.id: c.name for c in instance.competences} | {u.id: u.name for u in instance.units}
+        skill = " eller ".join(names[c] for c in demand.competences) or "alle"
+        where = ", ".join(names[u] for u in instance.unit_by_id if u in need.places[held.demand])
+        rules = "; ".join(f"{rule.id}: bare {rule.when()}" for rule in held.rules)
+        rows.append(
+            _row(
+                "shift_days",
+                "Dager vaktene kan gå",
+                Group(f"{skill}, {where}", need.anyone[held.demand], frozenset((held.demand,))),
+                (demand.minimum, demand.wanted, held.able),
+                "people",
+                f'behovet "{demand.name or demand.id}" er minst {{needed}} (ønsket {{wanted}}) {_when(need, held.stretch)}, '
+                f"men regelen om dager for vakten ({rules}) holder {', '.join(held.codes)} borte, så høyst "
+                "{available} kan være der.",
+            )
+        )
+    return rows

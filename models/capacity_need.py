@@ -141,7 +141,7 @@ class Need:
                 on[k] = (shift, day, end)
             if active:
                 covers = tuple(on.values())
-                able = tuple((shift.id, self.staff.starting(day)) for shift, day, _ in covers)
+                able = tuple((shift.id, self.staff.starting_on(shift, day)) for shift, day, _ in covers)
                 moment = Moment(frozenset(active), able)
                 found.append(Stretch(minute, following, moments.setdefault(moment, moment), covers))
         return found

@@ -6,8 +6,9 @@ Every figure is at least what any roster that keeps the hard rules gives, so tha
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
 from math import ceil, inf
+from operator import and_
 from typing import TypeVar
 
 from models.base import hundredths
@@ -20,6 +21,7 @@ from models.rules.heltid import Heltid
 from models.rules.pins import Pins
 from models.rules.run_length import RunLength
 from models.rules.shift_competence import ShiftCompetence
+from models.rules.shift_days import ShiftDays
 from models.rules.week_length import WeekLength
 from models.rules.weekends import Weekends
 from models.shifts import Shift
@@ -44,6 +46,7 @@ class Staff:
                 self._hard.setdefault(type(line), []).append(line)
         self.may_grow = any(isinstance(r, Heltid) and r.may_grow for r in instance.rules)
         self._capacities: dict[int, Capacity] = {}
+        self._closed_codes: dict[tuple[str, int], int] = {}
 
     def binding(self, kind: type[R], employee: Employee) -> list[R]:
         """Hard lines of a kind that bind the person all through the plan."""
@@ -128,6 +131,37 @@ class Staff:
         if day >= 0 or self.horizon.rolling:
             return self.present[day % self.days]
         return 0
+
+    @cached_property
+    def day_lines(self) -> tuple[tuple[ShiftDays, int], ...]:
+        """Hard lines about days of shifts, each with the people it binds all through the plan."""
+        return tuple(
+            (line, sum(1 << k for k, e in enumerate(self.people) if line in self.binding(ShiftDays, e)))
+            for line in self._hard.get(ShiftDays, ())
+            if isinstance(line, ShiftDays)
+        )
+
+    def closed(self, shift: Shift, unit: str, day: int) -> int:
+        """People for whom a shift code may not begin in a unit on a day, by the lines about days of shifts."""
+        timeline = self.instance.timeline
+        found = 0
+        for line, people in self.day_lines:
+            if line.about(shift) and (not line.units or unit in line.units):
+                found |= 0 if line.open_for(timeline, day % self.days, shift.start) else people
+        return found
+
+    def starting_on(self, shift: Shift, day: int) -> int:
+        """People for whom a shift code may begin on a day from -1, in some unit."""
+        found = self.starting(day)
+        if not found or not self.day_lines:
+            return found
+        key = shift.id, day % self.days
+        if key not in self._closed_codes:
+            runs_in = self.instance.shift_runs_in
+            self._closed_codes[key] = reduce(
+                and_, (self.closed(shift, u.id, day) for u in self.instance.units if runs_in(shift.id, u.id))
+            )
+        return found & ~self._closed_codes[key]
 
     def capacity(self, k: int) -> Capacity:
         """What person number ``k`` can give."""

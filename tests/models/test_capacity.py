@@ -254,6 +254,71 @@ def test_a_large_heap_gets_a_lower_bound():
     assert 1 <= heaviest_apart(weights, lambda a, b: abs(a - b) <= 2) <= 20
 
 
+# -- days of shifts -------------------------------------------------------------------------
+
+WEEKEND_ONLY = line("shift_days", kinds=["long"], days=["sat", "sun"])
+
+
+def test_a_need_that_only_a_shift_of_other_days_could_meet_names_the_rule():
+    codes = [shift("L", "08:00", "20:30", "long"), shift("D", "08:00", "15:00")]
+    days = [need(1, start="08:00", end="20:00", id="dag")]
+    instance = ward(employees=("a", "b"), shifts=codes, rules=[WEEKEND_ONLY], demand=days)
+    found = row(instance, "shift_days", "alle, u")
+    assert (found.needed, found.available, found.verdict) == (1, 0, "short")
+    assert "ma 04.01.2027 kl. 15:00" in found.sentence
+    assert "shift_days: bare lørdag og søndag" in found.sentence
+    assert " holder L borte" in found.sentence
+    assert row(instance, "at_once").available == 0
+    weekend = [need(1, start="08:00", end="20:00", days=["sat", "sun"])]
+    kept = ward(employees=("a", "b"), shifts=codes, rules=[WEEKEND_ONLY], demand=weekend)
+    assert not [r for r in capacity(kept).rows if r.kind == "shift_days"]
+    soft = {**WEEKEND_ONLY, "hard": False, "weight": 5}
+    assert not [
+        r
+        for r in capacity(ward(shifts=codes, rules=[soft], demand=days)).rows
+        if r.kind == "shift_days" or r.available == 0
+    ]
+
+
+def test_what_is_wanted_and_kept_away_is_tight():
+    codes = [shift("L", "08:00", "20:30", "long"), shift("D", "08:00", "15:00")]
+    wish = [need(0, start="16:00", end="20:00", days=["mon"], wanted=1)]
+    instance = ward(shifts=codes, rules=[WEEKEND_ONLY], demand=wish)
+    assert row(instance, "shift_days", "alle, u").verdict == "tight"
+
+
+def test_a_rule_about_one_unit_keeps_nobody_from_another():
+    codes = [shift("L", "08:00", "20:30", "long")]
+    for unit, kinds in (("u", ["shift_days"]), ("v", [])):
+        rule = {**WEEKEND_ONLY, "units": ["u"]}
+        wanted = [need(1, start="08:00", end="20:00", days=["mon"], units=[unit])]
+        staff = [person("a", other_units=["v"])]
+        instance = ward(units=("u", "v"), employees=staff, shifts=codes, rules=[rule], demand=wanted)
+        assert [r.kind for r in capacity(instance).rows if r.kind == "shift_days"] == kinds
+
+
+def test_nobody_is_missed_because_of_a_rule_for_others():
+    codes = [shift("L", "08:00", "20:30", "long")]
+    rule = {**WEEKEND_ONLY, "applies_to": {"employees": ["a"]}}
+    wanted = [need(2, start="08:00", end="20:00", days=["mon"])]
+    instance = ward(employees=("a", "b"), shifts=codes, rules=[rule], demand=wanted)
+    assert row(instance, "shift_days", "alle, u").available == 1
+    assert not [
+        r
+        for r in capacity(ward(employees=("a", "b", "c"), shifts=codes, rules=[rule], demand=wanted)).rows
+        if r.kind == "shift_days"
+    ]
+
+
+def test_a_weekend_takes_its_own_shifts_when_friday_night_is_closed():
+    codes = [shift("LN", "20:00", "08:00", "long"), shift("D", "08:00", "20:00")]
+    early = [need(1, start="05:00", end="07:00", days=["sat"])]
+    saturday = {**WEEKEND_ONLY, "days": ["sat", "sun"]}
+    assert row(ward(shifts=codes, rules=[saturday], demand=early), "at_once").available == 0
+    evening = {**saturday, "eve_from": "20:00"}
+    assert row(ward(shifts=codes, rules=[evening], demand=early), "at_once").available == 1
+
+
 # -- short is a proof -----------------------------------------------------------------------
 
 
@@ -325,6 +390,18 @@ def _draw(rng: random.Random, instance: Instance, e: dict) -> str:
 def _tight_rules(rng: random.Random, view: RosterView, staff: list[dict]) -> tuple[list[dict], list[dict]]:
     """Lines for each person that the person's row just keeps."""
     rules = [line("exemptions"), line("availability"), line("shift_competence")]
+    for kind in rng.sample(["day", "evening", "night", "long"], 2):
+        unit = rng.choice((None, "u", "v"))
+        worked = [
+            w.day % 7
+            for e in view.instance.employees
+            for w in view.works(e.id)
+            if w.shift.kind == kind and unit in (None, w.unit)
+        ]
+        if worked:
+            days = [DAYS[k] for k in sorted(set(worked))]
+            own = {"units": [unit]} if unit else {}
+            rules.append(line("shift_days", id=f"days-{kind}", kinds=[kind], days=days, **own))
     changed = []
     for e, raw in zip(view.instance.employees, staff, strict=True):
         works = view.works(e.id)

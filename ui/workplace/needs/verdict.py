@@ -139,6 +139,7 @@ def _what(row: CapacityRow) -> str:
         "weekend": _("Helgevakter i planen"),
         "nights": _("Nattevakter i planen"),
         "week_nights": _("Nattevakter i verste uke"),
+        "shift_days": _("Dager vaktene kan gå"),
     }[row.kind]
 
 
