@@ -28,6 +28,8 @@ from api.rosters import pin_routes as pins
 from api.rosters import publishing_routes as publishing
 from api.rosters import routes as rosters
 from api.rulebooks import routes as rulebooks
+from api.studies import report_routes as reports
+from api.studies import routes as studies
 
 DESCRIPTION = """
 Instances (wards with their people, needs and rules) go in, solve jobs make rosters of them, and every roster can be
@@ -59,7 +61,7 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
     app.state.gate = Local() if gate is None else gate
     for part in (
         *(instances, instance_files, jobs, rosters, pins, candidates, papers, publishing, rulebooks),
-        *(people, access, log, health, metrics),
+        *(studies, reports, people, access, log, health, metrics),
     ):
         app.include_router(part.router)
     app.add_middleware(SmallBodies)
@@ -71,7 +73,14 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
             CORSMiddleware,
             allow_origins=list(cors),
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Last-Event-ID"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "If-Match",
+                "If-None-Match",
+                "Idempotency-Key",
+                "Last-Event-ID",
+            ],
             expose_headers=["ETag", "Location", "Retry-After"],
         )
     handle_problems(app)

@@ -9,9 +9,11 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from api.examples import Exchange, examples, shared
 from api.problem_details import MEDIA_TYPE, ProblemDetails, responses
+from api.studies.request import StudyRequest
 
 HEADERS = {
     "ETag": "The mark of what was read or stored; send it as If-Match with a change",
@@ -25,6 +27,7 @@ HEADERS = {
 SENT = {
     "if-match": "The mark (ETag) of what was looked at: nothing is changed when it has another by now",
     "idempotency-key": "A text of the client's own: the same request with the same key is done once",
+    "if-none-match": "The mark (ETag) of what is known: the answer is 304 when it is the same still",
     "last-event-id": "The last event that is known: those after it are told",
     "accept": "Media types that are taken as an answer, the best first",
 }
@@ -46,6 +49,7 @@ def described(app: FastAPI) -> JsonObject:
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
         _know_problems(schema["components"])
+        _know(schema["components"], StudyRequest)
         for path, operations in schema["paths"].items():
             for method, operation in operations.items():
                 _say_in_words(operation)
@@ -71,6 +75,13 @@ def _know_problems(components: JsonObject) -> None:
         answer: JsonObject = responses(int(status))[int(status)]
         _show_answer(answer, "problem", exchange)
         components["responses"][f"Problem{status}"] = answer
+
+
+def _know(components: JsonObject, model: type[BaseModel]) -> None:
+    """What a route reads from the body itself."""
+    described = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    components["schemas"] |= described.pop("$defs")
+    components["schemas"][model.__name__] = described
 
 
 def _say_in_words(operation: JsonObject) -> None:

@@ -211,6 +211,80 @@ class Publication(Base):
     by_name: Mapped[str] = mapped_column(String(200), default="")
 
 
+class StudyRow(Base):
+    """Policies to be tried on a revision of an instance.
+
+    Attributes
+    ----------
+    number:
+        Rises with each study.
+    request:
+        What was asked for, as JSON.
+    """
+
+    __tablename__ = "studies"
+    __table_args__ = (
+        UniqueConstraint("submitted_by", "idempotency_key"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[int] = mapped_column(Rising, primary_key=True)
+    id: Mapped[str] = mapped_column(Key, unique=True)
+    instance_id: Mapped[str] = mapped_column(ForeignKey("instances.id", ondelete="CASCADE"), index=True)
+    instance_revision: Mapped[int]
+    name: Mapped[str] = mapped_column(String(120))
+    request: Mapped[str] = mapped_column(Text)
+    submitted_at: Mapped[dt.datetime]
+    submitted_by: Mapped[str] = mapped_column(String(200))
+    idempotency_key: Mapped[str | None] = mapped_column(String(200))
+
+
+class StudyTask(Base):
+    """One policy of a study with one seed. A worker holds it as it does a job.
+
+    Attributes
+    ----------
+    number:
+        Rises with each task: the order they are taken in.
+    failures, losses:
+        Times that the process it was worked on in broke down, and that its worker went away.
+    """
+
+    __tablename__ = "study_tasks"
+    __table_args__ = (
+        UniqueConstraint("study_number", "policy_id", "seed"),
+        Index("ix_study_tasks_state_number", "state", "number"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[int] = mapped_column(Rising, primary_key=True)
+    study_number: Mapped[int] = mapped_column(ForeignKey("studies.number", ondelete="CASCADE"))
+    policy_id: Mapped[str] = mapped_column(String(40))
+    policy_name: Mapped[str] = mapped_column(String(120))
+    seed: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    started_at: Mapped[dt.datetime | None]
+    ended_at: Mapped[dt.datetime | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+    worker: Mapped[str | None] = mapped_column(String(200))
+    token: Mapped[str | None] = mapped_column(Key)
+    lease_until: Mapped[float | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    failures: Mapped[int] = mapped_column(default=0)
+    losses: Mapped[int] = mapped_column(default=0)
+
+
+class StudyResult(Base):
+    """What came of a task: ``heltid.sweep.result.PolicyResult`` as JSON, with the ward and the roster behind the figures."""
+
+    __tablename__ = "study_results"
+
+    task_number: Mapped[int] = mapped_column(
+        ForeignKey("study_tasks.number", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    document: Mapped[str] = mapped_column(Text)
+
+
 class ApiKey(Base):
     """A key that a program signs in with. The key itself is not kept.
 

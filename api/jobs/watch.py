@@ -5,15 +5,14 @@ from __future__ import annotations
 import contextlib
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
-import psutil
 from pydantic import ValidationError
 
+from api.jobs.child import BEAT_SECONDS, STARTING_SECONDS, ending, send, started, too_much
 from api.jobs.leases import Claim, LeaseLostError, Leases
 from api.jobs.lines import ANSWERS, FINISH, Advance, Found, Refused, Task
 from api.jobs.request import Order
@@ -24,14 +23,8 @@ from models.roster import Roster, Status
 SHORTEST_SECONDS = 1.0
 """Time for a solve that has used up its time and goes on from its incumbent: enough to hand it over."""
 
-STARTING_SECONDS = 300.0
-"""Most time a process may take beside solving: starting, compiling once on a machine, weighing the outcome."""
-
 ENDING_SECONDS = 20.0
 """How long a solve that is told to finish may take before its incumbent is taken as it is."""
-
-BEAT_SECONDS = 2.0
-"""Time between two signs of life to the database."""
 
 
 class Watch:
@@ -58,12 +51,10 @@ class Watch:
 
     def run(self) -> None:
         """Solve, and write how it went. Nothing is written once the lease is lost."""
-        process = subprocess.Popen(
-            [sys.executable, "-m", "api.jobs.process"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        process = started("api.jobs.process")
         threading.Thread(target=self._read, args=(process,), daemon=True).start()
         try:
-            _send(process, self._task().model_dump_json())
+            send(process, self._task().model_dump_json())
             self._follow(process)
         except LeaseLostError:
             pass
@@ -104,8 +95,8 @@ class Watch:
             if self._leases.renew(self._claim) and not finishing:
                 finishing = True
                 latest = min(latest, time.monotonic() + ENDING_SECONDS)
-                _send(process, FINISH)
-            trouble = _ending(process) if ended else self._excess(process, latest)
+                send(process, FINISH)
+            trouble = ending(process) if ended else self._excess(process, latest)
             if trouble is not None:
                 incumbent = None if self._incumbent is None else Roster.model_validate_json(self._incumbent)
                 if finishing and incumbent is not None and incumbent.status is Status.FEASIBLE:
@@ -141,15 +132,7 @@ class Watch:
         """Why the process must not go on."""
         if time.monotonic() > latest:
             return "Løsingen sluttet ikke da tiden var ute."
-        if self._memory_bytes is not None:
-            with contextlib.suppress(psutil.Error):
-                used = psutil.Process(process.pid).memory_info().rss
-                if used > self._memory_bytes:
-                    return (
-                        f"Løsingen brukte {used / 1e6:.0f} MB minne, og grensen er "
-                        f"{self._memory_bytes / 1e6:.0f} MB."
-                    )
-        return None
+        return too_much(process, self._memory_bytes)
 
     def _hand_in(self, roster: Roster, seconds: float) -> None:
         """Store the roster if the audit finds nothing illegal in it."""
@@ -164,21 +147,3 @@ class Watch:
             return self._leases.break_down(claim, f"Kontrollen fant brudd på harde regler i planen: {rules}.")
         roster = roster.model_copy(update={"seconds": round(spent, 2)})
         return self._leases.succeed(claim, roster.model_dump_json(), spent)
-
-
-def _send(process: subprocess.Popen[bytes], line: str) -> None:
-    if process.stdin is not None:
-        with contextlib.suppress(OSError):  # it has ended, which is seen when it is listened to
-            process.stdin.write(line.encode() + b"\n")
-            process.stdin.flush()
-
-
-def _ending(process: subprocess.Popen[bytes]) -> str:
-    """Why a process that has handed in nothing ended, as far as can be seen from outside."""
-    try:
-        code = process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        return "Løsingen sluttet å svare."
-    if code < 0:
-        return f"Løsingen ble avbrutt av signal {-code}, ofte fordi maskinen var tom for minne."
-    return f"Løsingen sluttet med feilkode {code}; se loggen til arbeideren."

@@ -1,4 +1,4 @@
-"""A worker: takes jobs from the queue, so many at a time, until it is told to end."""
+"""A worker: takes jobs from the queue, and tasks of studies when no job waits, so many at a time, until it is told to end."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from api.jobs.leases import LEASE_SECONDS, Leases
 from api.jobs.watch import Watch
 from api.retention.keeping import keep
+from api.studies.leases import TaskLeases
+from api.studies.watch import TaskWatch
 
 LOOK_SECONDS = 1.0
 """Time between two looks at an empty queue."""
@@ -28,9 +30,9 @@ class Worker:
     Parameters
     ----------
     at_once:
-        Jobs at the same time.
+        Jobs and tasks at the same time.
     memory_bytes:
-        Most that one solve may hold.
+        Most that one solve or task may hold.
     roster_days:
         What ended longer ago is deleted (``api.retention``); None: nothing is.
     """
@@ -45,6 +47,7 @@ class Worker:
     ) -> None:
         name = f"{socket.gethostname()}:{os.getpid()}"
         self._leases = Leases(engine, name, lease_seconds)
+        self._tasks = TaskLeases(engine, name, lease_seconds)
         self._memory_bytes = memory_bytes
         self._stopping = threading.Event()
         self._threads = [threading.Thread(target=self._work, name=f"job {k}") for k in range(at_once)]
@@ -57,7 +60,7 @@ class Worker:
             thread.start()
 
     def stop(self) -> None:
-        """Hand jobs back and end; returns when that is done."""
+        """Hand jobs and tasks back and end; returns when that is done."""
         self._stopping.set()
         for thread in self._threads:
             thread.join()
@@ -82,13 +85,27 @@ class Worker:
     def _work(self) -> None:
         while not self._stopping.is_set():
             try:
-                claim = self._leases.claim()
-                if claim is None:
+                if not (self._worked_on_job() or self._worked_on_task()):
                     self._stopping.wait(LOOK_SECONDS)
-                    continue
-                log.info("job %s taken", claim.id)
-                Watch(self._leases, claim, self._memory_bytes, self._stopping.is_set).run()
             except DBAPIError as error:
                 # the address of the database may hold a password, so the error is not quoted
                 log.warning("the database does not answer (%s); trying again", type(error.orig).__name__)
                 self._stopping.wait(LOOK_SECONDS)
+
+    def _worked_on_job(self) -> bool:
+        """Whether a job waited."""
+        claim = self._leases.claim()
+        if claim is None:
+            return False
+        log.info("job %s taken", claim.id)
+        Watch(self._leases, claim, self._memory_bytes, self._stopping.is_set).run()
+        return True
+
+    def _worked_on_task(self) -> bool:
+        """Whether a task of a study waited."""
+        claim = self._tasks.claim()
+        if claim is None:
+            return False
+        log.info("study %s, %s with seed %s taken", claim.study, claim.order.policy.id, claim.order.seed)
+        TaskWatch(self._tasks, claim, self._memory_bytes, self._stopping.is_set).run()
+        return True

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from heltid.report.names import Names
 from heltid.report.table import Row, Table, figured, table
 from heltid.sweep.result import PolicyResult
-from heltid.sweep.store import ResultStore
 from heltid.sweep.task import Budgets, Task
 from models.instance import Instance
 from models.policy.study import Study
+
+
+class Results(Protocol):
+    """Where results of tasks are kept."""
+
+    def get(self, task: Task) -> PolicyResult | None:
+        """The result of a task; None when there is none."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Report:
 
 
 def report(
-    study: Study, ward: Instance, tasks: Sequence[Task], store: ResultStore, *, show_names: bool
+    study: Study, ward: Instance, tasks: Sequence[Task], store: Results, *, show_names: bool
 ) -> Report:
     """A study with the results of its tasks that are kept.
 

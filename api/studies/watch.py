@@ -1,0 +1,90 @@
+"""One task of a study in a process of its own, watched: its lease, its memory, its time, and what it says."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+
+from pydantic import ValidationError
+
+from api.jobs.child import BEAT_SECONDS, STARTING_SECONDS, ending, send, started, too_much
+from api.jobs.leases import LeaseLostError
+from api.studies.leases import Claim, TaskLeases
+from api.studies.lines import ANSWER, Broken, Done
+from api.studies.request import LONGEST_SECONDS
+
+REPLICATION_SECONDS = 2.0
+"""Most time that a replication of simulated absence may take, on a machine that has much else to do."""
+
+
+class TaskWatch:
+    """Works on one claimed task to the end of this attempt.
+
+    Parameters
+    ----------
+    memory_bytes:
+        Most that the process may hold; None: as much as it likes.
+    stopping:
+        Once it says yes, the task is handed back.
+    """
+
+    def __init__(
+        self, leases: TaskLeases, claim: Claim, memory_bytes: int | None, stopping: Callable[[], bool]
+    ) -> None:
+        self._leases, self._claim = leases, claim
+        self._memory_bytes, self._stopping = memory_bytes, stopping
+        self._said: queue.SimpleQueue[Done | Broken | None] = queue.SimpleQueue()
+
+    def run(self) -> None:
+        """Carry it out, and write how it went. Nothing is written once the lease is lost."""
+        process = started("api.studies.process")
+        threading.Thread(target=self._read, args=(process,), daemon=True).start()
+        try:
+            send(process, self._claim.order.model_dump_json())
+            self._follow(process)
+        except LeaseLostError:
+            pass
+        finally:
+            process.kill()
+            process.communicate()
+
+    def _read(self, process: subprocess.Popen[bytes]) -> None:
+        """Hand on what the process says; None when it has ended or speaks nonsense."""
+        if process.stdout is not None:
+            with contextlib.suppress(ValidationError, ValueError):
+                for line in process.stdout:
+                    self._said.put(ANSWER.validate_json(line))
+        self._said.put(None)
+
+    def _follow(self, process: subprocess.Popen[bytes]) -> None:
+        latest = time.monotonic() + self._longest()
+        while True:
+            trouble: str | None = None
+            try:
+                said = self._said.get(timeout=BEAT_SECONDS)
+            except queue.Empty:
+                pass
+            else:
+                if isinstance(said, Done):
+                    return self._leases.succeed(self._claim, said.result)
+                if isinstance(said, Broken):
+                    return self._leases.give_up(self._claim, said.reason)
+                trouble = ending(process)
+            if self._stopping():
+                return self._leases.hand_back(self._claim)
+            self._leases.renew(self._claim)
+            if trouble is None and time.monotonic() > latest:
+                trouble = "Beregningen sluttet ikke da tiden var ute."
+            trouble = trouble or too_much(process, self._memory_bytes)
+            if trouble is not None:
+                return self._leases.break_down(self._claim, trouble)
+
+    def _longest(self) -> float:
+        budgets = self._claim.order.budgets
+        search = budgets.seconds if budgets.iterations is None else LONGEST_SECONDS
+        absence = REPLICATION_SECONDS * budgets.replications
+        return STARTING_SECONDS + search + 2 * budgets.position_seconds + absence
