@@ -25,6 +25,7 @@ from models.rules.day_length import DayLength
 from models.rules.night_average import NightAverage
 from models.rules.run_length import RunLength
 from models.rules.shift_competence import ShiftCompetence
+from models.rules.shift_days import ShiftDays
 from models.rules.sundays import Sundays
 from models.rules.week_length import WeekLength
 from models.rules.weekly_rest import WeeklyRest
@@ -230,6 +231,8 @@ class Limits:
             return self._night_average(rule)
         if isinstance(rule, RunLength) and rule.minimum is None and rule.maximum is not None:
             return self._run_length(rule, rule.maximum)
+        if isinstance(rule, ShiftDays):
+            return self._shift_days(rule)
         return None
 
     def _windows(self, length: int) -> list[WeekWindow]:
@@ -329,6 +332,16 @@ class Limits:
                     days += 1
                     day += step
             return days <= most
+
+        return check
+
+    def _shift_days(self, rule: ShiftDays) -> Check:
+        shifts, timeline = self.instance.shift_by_id, self.ground.timeline
+
+        def check(_: Row, duty: Duty) -> bool:
+            shift = shifts[duty.shift]
+            about = rule.about(shift) and (not rule.units or duty.unit in rule.units)
+            return not about or rule.open_for(timeline, duty.day, shift.start)
 
         return check
 

@@ -87,7 +87,10 @@ class Optimum:
 def optimum(raw: Json | Instance, seconds: float = 3) -> Optimum:
     """What CP-SAT finds and proves in a moment, after the audit has agreed about the roster."""
     instance = raw if isinstance(raw, Instance) else instance_of(raw)
-    result = solve_cpsat(CpsatModel(lower(instance)), seconds=seconds, workers=1)
+    model = CpsatModel(lower(instance))
+    result = solve_cpsat(model, seconds=seconds, workers=1)
+    if result.status is Status.UNKNOWN:  # a machine with much else to do
+        result = solve_cpsat(model, seconds=20 * seconds, workers=1)
     if result.status is Status.INFEASIBLE:
         return Optimum(None, None)
     assert result.cells is not None, f"{result.status}: nothing is known of so small a ward"
