@@ -117,7 +117,7 @@ def whole(found: Arithmetic) -> None:
         TIGHT: ":orange-badge[" + _("knapt") + "]",
         OK: ":green-badge[" + _("går opp") + "]",
     }
-    head = (_("Hvem"), _("Hva"), _("Minst"), _("Ønsket"), _("Har høyst"), "")
+    head = (_("Hvem"), _("Hva"), _("Minst"), _("Ønsket"), _("Har høyst"), _("Går det opp?"))
     lines = ["| " + " | ".join(head) + " |", "|---|---|--:|--:|--:|---|"]
     for row in found.rows:
         cells = (

@@ -10,6 +10,7 @@ from ui.workplace.language import _, date_text
 from ui.workplace.rulebook.importance import Importance, importance, weight_fields
 from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.waivers import waiver_text
+from ui.workplace.rulebook.whom import whom_text
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,14 @@ def _kind(line: Rule | None) -> str:
 
 
 def _said(line: Rule | None, instance: Instance) -> tuple[str, ...]:
-    """What is compared: the line itself with how strict it is, what it rests on, who signed for it, who is let off."""
-    if line is None or not line.enabled:
-        return (_("Ikke i bruk"), "", "", "")
+    """What is compared: the line itself with how strict it is, whom it is for, what it rests on, who signed, who is let off."""
+    if line is None:
+        return (_("Ingen slik regel"), "", "", "", "")
+    if not line.enabled:
+        return (_("Ikke i bruk"), "", "", "", "")
     return (
         f"{line.sentence()} {strength_text(line, instance.rulebook)}",
+        whom_text(instance, line),
         f"{line.hjemmel} ({line.level.value})",
         signed_text(line),
         "; ".join(waiver_text(instance, waiver) for waiver in line.waivers),

@@ -60,10 +60,20 @@ def usual_weights(line: Rule, preset: str) -> dict[str, int]:
     fields = weight_fields(line)
     for candidate in _alike(line.id, getattr(line, "rule", ""), preset):
         found = {name: getattr(candidate, name) for name in fields if getattr(candidate, name, 0)}
+        if (
+            found and line.weight and not line.hard and "weight" not in found
+        ):  # the others of its kind are hard
+            found["weight"] = USUAL_A_MINUTE.get(getattr(line, "rule", ""), USUAL)
         if found:
             return found
     standing = [name for name in fields if getattr(line, name)] or list(fields[:1])
     return dict.fromkeys(standing, USUAL_A_MINUTE.get(getattr(line, "rule", ""), USUAL))
+
+
+def usual_of_kind(kind: str, preset: str) -> int:
+    """What a new wish of a kind weighs when it matters fairly."""
+    weights = (line.weight for line in _alike("", kind, preset) if line.weight)
+    return next(weights, USUAL_A_MINUTE.get(kind, USUAL))
 
 
 @lru_cache(maxsize=512)

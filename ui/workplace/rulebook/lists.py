@@ -8,16 +8,19 @@ from models.instance import Instance
 from models.legal_limits import beyond, kind
 from models.rules import Rule
 from models.rules.base import Level
-from ui.workplace.language import _, date_text, ngettext
-from ui.workplace.roster.wording import person, plain
+from ui.workplace.language import _
+from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook import importance
+from ui.workplace.rulebook.add_dialog import add_button, add_dialog
 from ui.workplace.rulebook.agreement_dialogs import agreements_head, end_agreement
 from ui.workplace.rulebook.agreements import AGREED
 from ui.workplace.rulebook.differences import importance_text, signed_text
+from ui.workplace.rulebook.draft import is_own
 from ui.workplace.rulebook.edit_dialog import can_edit, edit_line
 from ui.workplace.rulebook.importance import ALWAYS, Importance
 from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
+from ui.workplace.rulebook.whom import waived_text, whom_text
 from ui.workplace.rulebook.wording import beyond_text, deviations_text, level_text
 from ui.workplace.session import session
 
@@ -26,7 +29,7 @@ WORDS: tuple[Importance, ...] = ("none", "little", "fairly", "very")
 
 def lists(screen: RulesScreen, editable: bool) -> None:
     """A tab for each kind of authority."""
-    lines = [line for line in screen.book.lines if kind(line) != "changes"]
+    lines = [line for line in screen.book_with_removed.lines if kind(line) != "changes"]
     groups = {
         _("Lov"): [line for line in lines if line.level is Level.LAW],
         _("Tariff"): [line for line in lines if line.level is Level.TARIFF],
@@ -44,7 +47,7 @@ def lists(screen: RulesScreen, editable: bool) -> None:
     shown_groups = [
         (name, own, text)
         for (name, own), text in zip(groups.items(), texts, strict=True)
-        if own or name == list(groups)[2]
+        if own or name in (list(groups)[2], list(groups)[4])
     ]
     tabs = st.tabs([name for name, _own, _text in shown_groups], key="rule-groups")
     for tab, (name, own, text) in zip(tabs, shown_groups, strict=True):
@@ -52,12 +55,18 @@ def lists(screen: RulesScreen, editable: bool) -> None:
             st.caption(text)
             if name == list(groups)[2] and editable:
                 agreements_head(screen)
+            if name == list(groups)[4] and editable:
+                add_button()
             for line in own:
-                _line(screen, line, editable)
+                if line.id in screen.draft.removed:
+                    _gone(line)
+                else:
+                    _line(screen, line, editable)
 
 
 def _line(screen: RulesScreen, line: Rule, editable: bool) -> None:
-    buttons = editable and (can_edit(line) or line.level in AGREED)
+    own = line.level is not Level.LAW and is_own(screen.changed, line.id)
+    buttons = editable and (can_edit(line) or line.level in AGREED or own)
     with st.container(border=True):
         if not buttons and not importance.weight_fields(line):
             st.markdown(_said(screen, line))
@@ -68,10 +77,28 @@ def _line(screen: RulesScreen, line: Rule, editable: bool) -> None:
             if importance.weight_fields(line):
                 _slider(screen, line, editable)
             if buttons:
-                _buttons(line)
+                _buttons(line, own)
 
 
-def _buttons(line: Rule) -> None:
+def _gone(line: Rule) -> None:
+    """A line that is removed and not stored yet, with the way back."""
+    name = title(kind(line))
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"gone-{line.id}"):
+        st.markdown(
+            f"**{plain(name)}** :orange-badge["
+            + _("fjernet, ikke lagret")
+            + f"]  \n~~{plain(line.sentence())}~~"
+        )
+        st.button(
+            _("Angre"),
+            key=f"back-{line.id}",
+            on_click=_bring_back,
+            args=(line.id,),
+            help=_("Ta inn igjen {rule}").format(rule=name),
+        )
+
+
+def _buttons(line: Rule, own: bool) -> None:
     name = title(kind(line))
     with st.container(horizontal=True, gap="small"):
         if can_edit(line):
@@ -90,6 +117,27 @@ def _buttons(line: Rule) -> None:
                 args=("end", line.id),
                 help=_("Avslutt avtalen om {rule}, og gå tilbake til loven").format(rule=name),
             )
+        if own:
+            st.button(
+                _("Fjern"),
+                key=f"remove-{line.id}",
+                on_click=_remove,
+                args=(line.id,),
+                help=_("Fjern {rule}").format(rule=name),
+            )
+
+
+def _remove(line: str) -> None:
+    screen = shown(session())
+    screen.draft.remove(line)
+    screen.saved = False
+    screen.apply()
+
+
+def _bring_back(line: str) -> None:
+    screen = shown(session())
+    screen.draft.bring_back(line)
+    screen.apply()
 
 
 def _said(screen: RulesScreen, line: Rule) -> str:
@@ -100,7 +148,9 @@ def _said(screen: RulesScreen, line: Rule) -> str:
         marks += " :blue-badge[" + _("må holdes") + "]"
     else:
         marks += " :gray-badge[" + _("ønske") + "]"
-    if line.id in screen.draft.lines:
+    if line.id in screen.draft.added:
+        marks += " :orange-badge[" + _("ny, ikke lagret") + "]"
+    elif line.id in screen.draft.lines:
         marks += " :orange-badge[" + _("endret, ikke lagret") + "]"
     parts = [
         f"**{plain(title(kind(line)))}**{marks}  ",
@@ -113,9 +163,10 @@ def _said(screen: RulesScreen, line: Rule) -> str:
     if line.level in AGREED and line.enabled:
         parts[-1] += "  "
         parts.append(_signing(screen.changed, line))
-    if who := _whom(screen.changed, line):
-        parts[-1] += "  "
-        parts.append(f":small[{who}]")
+    for who in (whom_text(screen.changed, line), waived_text(screen.changed, line)):
+        if who:
+            parts[-1] += "  "
+            parts.append(f":small[{plain(who)}]")
     parts += [f"\n:red[{beyond_text(one, line)}]" for one in beyond(line)]
     return "\n".join(parts)
 
@@ -131,33 +182,6 @@ def _signing(instance: Instance, line: Rule) -> str:
     if not line.signed.covers(instance.horizon.last):
         return ":red[:small[" + plain(signed_text(line)) + ". " + _("Planen går lenger enn avtalen.") + "]]"
     return f":small[{plain(signed_text(line))}]"
-
-
-def _whom(instance: Instance, line: Rule) -> str:
-    """Who a line is for when it is not for everybody, and who is let off it."""
-    said = []
-    who = line.applies_to
-    names = {c.id: c.name for c in instance.competences} | {u.id: u.name for u in instance.units}
-    only = [names.get(one, one) for one in (*who.units, *who.competences)]
-    if only:
-        said.append(_("Gjelder {whom}").format(whom=plain(", ".join(only))))
-    if who.employees:
-        said.append(_("Gjelder {whom}").format(whom=_people(instance, who.employees)))
-    if who.except_employees:
-        said.append(_("Gjelder ikke {whom}").format(whom=_people(instance, who.except_employees)))
-    for waiver in line.waivers:
-        when = " – ".join(date_text(date) for date in (waiver.first, waiver.last) if date is not None)
-        said.append(
-            _("Unntak for {person}").format(person=plain(person(instance, waiver.employee)))
-            + (f" ({when})" if when else "")
-        )
-    return " · ".join(said)
-
-
-def _people(instance: Instance, employees: tuple[str, ...]) -> str:
-    if len(employees) > 4:
-        return ngettext("{count} ansatt", "{count} ansatte", len(employees))
-    return plain(", ".join(person(instance, one) for one in employees))
 
 
 def _slider(screen: RulesScreen, line: Rule, editable: bool) -> None:
@@ -194,6 +218,7 @@ def _open(what: str, line: str) -> None:
 
 def dialogs(screen: RulesScreen) -> None:
     """The dialog that was asked for, if any."""
+    add_dialog()
     what, line_id = session().kept.pop("rules-dialog", ("", ""))
     line = next((line for line in screen.book.lines if line.id == line_id), None)
     if what == "edit" and line is not None:

@@ -1,14 +1,13 @@
-"""The limits of rule lines as people write them: hours, clock times, numbers."""
+"""The limits of rule lines as people write them: hours, clock times, numbers, and what a line is about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from models.base import clock_text
-from models.rules import Rule
 from models.text import hours
 from ui.workplace.language import _, decimal
+from ui.workplace.rulebook.choices import Among
 
 
 @dataclass(frozen=True)
@@ -18,19 +17,23 @@ class Parameter:
     Attributes
     ----------
     unit:
-        ``hours``: held in minutes, written in hours. ``clock``: a time of day, past 24:00 the next day.
+        ``hours``: held in minutes, written in hours. ``clock``: a time of day, past 24:00 the next day. ``choice`` and
+        ``choices``: one, or several, of ``among``.
     lowest, highest:
         In the unit it is held in.
     optional:
         Whether it may be empty: no limit.
+    among:
+        What is chosen from (``choices.choices``).
     """
 
     name: str
     label: str
-    unit: Literal["hours", "count", "clock", "decimal", "yes_no", "mode"]
+    unit: Literal["hours", "count", "clock", "decimal", "yes_no", "choice", "choices"]
     lowest: int = 0
     highest: int = 100
     optional: bool = False
+    among: Among | None = None
 
 
 DAY, WEEK = 1440, 7 * 1440
@@ -64,7 +67,7 @@ def parameters(kind: str) -> tuple[Parameter, ...]:
             ),
         ),
         "sundays": (
-            Parameter("mode", _("Fri på søn- og helgedager"), "mode"),
+            Parameter("mode", _("Fri på søn- og helgedager"), "choice", among="sundays"),
             Parameter("max_consecutive", _("Flest røde dager på rad i arbeid"), "count", 1, 26),
             Parameter("average_weeks", _("Snittet regnes over så mange uker"), "count", 1, 52),
             Parameter("free_every_weeks", _("Minst én rød dag fri i løpet av så mange uker"), "count", 1, 52),
@@ -130,6 +133,31 @@ def parameters(kind: str) -> tuple[Parameter, ...]:
     return known.get(kind, ())
 
 
+def subject(kind: str) -> tuple[Parameter, ...]:
+    """What a line of a kind is about: that is chosen when it is made, and tells it from others of its kind."""
+    known: dict[str, tuple[Parameter, ...]] = {
+        "run_length": (
+            Parameter("of", _("Hva som telles"), "choice", among="runs"),
+            Parameter("kinds", _("Slags vakter"), "choices", among="shift_kinds"),
+        ),
+        "fair_shares": (Parameter("of", _("Hva som fordeles"), "choice", among="shares"),),
+        "not_alone": (
+            Parameter("days", _("Dager"), "choices", among="day_kinds"),
+            Parameter("units", _("Enheter (tomt: alle)"), "choices", among="units"),
+            Parameter("site", _("… eller alle enheter på stedet"), "choice", optional=True, among="sites"),
+        ),
+        "shift_days": (
+            Parameter("kinds", _("Slags vakter"), "choices", among="shift_kinds"),
+            Parameter("shifts", _("… og disse vaktene"), "choices", among="shifts"),
+            Parameter("units", _("Enheter (tomt: alle)"), "choices", among="units"),
+            Parameter("days", _("Dager vaktene kan gå"), "choices", among="weekdays"),
+            Parameter("holidays", _("Helligdager"), "choice", among="holidays"),
+            Parameter("eve_from", _("Også kvelden før, fra"), "clock", 12 * 60, DAY - 30, optional=True),
+        ),
+    }
+    return known.get(kind, ())
+
+
 def value_text(parameter: str, value: object) -> str:
     """A value as it is said: ``11 t`` for minutes, ``ja`` for true."""
     if isinstance(value, bool):
@@ -139,8 +167,3 @@ def value_text(parameter: str, value: object) -> str:
     if isinstance(value, int | float):
         return decimal(value, 2)
     return str(value)
-
-
-def clock_value(line: Rule, parameter: Parameter) -> str:
-    """A clock time of a line, ``16:00``."""
-    return clock_text(getattr(line, parameter.name))

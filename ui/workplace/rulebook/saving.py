@@ -10,6 +10,7 @@ from ui.workplace.language import _, ngettext
 from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook.differences import differences
 from ui.workplace.rulebook.screen import RulesScreen, shown
+from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.wording import warnings
 from ui.workplace.session import Session, session
 from ui.workplace.shell import trouble
@@ -27,6 +28,7 @@ def bar(screen: RulesScreen) -> None:
         st.success(
             _("Lagret. De nye reglene gjelder for turnuser dere lager fra nå av."), icon=":material/check:"
         )
+        _put_back(screen)
     if not screen.draft:
         return
     found = len({one.line for one in differences(screen.stored, screen.changed)})
@@ -39,6 +41,28 @@ def bar(screen: RulesScreen) -> None:
         if st.button(_("Se over og lagre"), type="primary", key="review"):
             review()
         st.button(_("Forkast"), on_click=_discard, key="discard")
+
+
+def _put_back(screen: RulesScreen) -> None:
+    """Rules that were removed with what was stored last, each with a way back."""
+    for line, values in screen.taken_out.items():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"taken-out-{line}"):
+            st.markdown(_("Fjernet: {rule}").format(rule=plain(title(values["rule"]))))
+            st.button(
+                _("Legg tilbake"),
+                on_click=_again,
+                args=(line,),
+                key=f"put-back-{line}",
+                help=_("Legg tilbake {rule}").format(rule=title(values["rule"])),
+            )
+
+
+def _again(line: str) -> None:
+    screen = shown(session())
+    values = screen.taken_out.pop(line)
+    screen.draft.add(screen.stored, {key: value for key, value in values.items() if key != "id"})
+    screen.saved = False
+    screen.apply()
 
 
 def _somebody_else() -> None:
@@ -116,11 +140,14 @@ def _short(session: Session, screen: RulesScreen, which: str) -> dict[tuple[str,
 
 def _save(session: Session, screen: RulesScreen) -> None:
     """Store the changes as a new revision of the one that was looked at."""
-    screen.refused, screen.saved = None, False
+    screen.refused, screen.saved, screen.taken_out = None, False, {}
     try:
         session.client.wards.revise(screen.ward, screen.changed, screen.revision)
     except ServiceError as error:
         screen.refused = error
         return
+    screen.taken_out = {
+        one["id"]: one for one in screen.stored.overrides if one["id"] in screen.draft.removed
+    }
     screen.draft.clear()
     screen.saved = True

@@ -8,7 +8,7 @@ from models.instance import Instance
 from models.problems import InputError
 from models.rulebook import Rulebook
 from ui.workplace.client import ServiceError
-from ui.workplace.rulebook.draft import Draft
+from ui.workplace.rulebook.draft import Draft, Values
 from ui.workplace.session import OpenWard, Session
 
 KEY = "rules"
@@ -28,6 +28,8 @@ class RulesScreen:
         Why the last thing asked for was not done.
     saved:
         Whether the last thing done was to store.
+    taken_out:
+        Lines of the ward's own that were removed with it, as they were; they can be put back.
     """
 
     ward: str
@@ -37,6 +39,7 @@ class RulesScreen:
     changed: Instance = field(init=False)
     refused: ServiceError | str | None = None
     saved: bool = False
+    taken_out: dict[str, Values] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.changed = self.stored
@@ -46,9 +49,20 @@ class RulesScreen:
         """The rules with the changes made here."""
         return self.changed.rules_in_force
 
+    @property
+    def book_with_removed(self) -> Rulebook:
+        """The same, with the lines that are removed and not stored yet."""
+        if not self.draft.removed:
+            return self.book
+        try:
+            return self.draft.with_removed().laid_over(self.stored).rules_in_force
+        except InputError:
+            return self.book
+
     def look_at(self, instance: Instance, revision: int) -> None:
         """Lay the changes over another revision."""
         self.stored, self.revision = instance, revision
+        self.draft.step_aside(instance)
         self.apply()
 
     def apply(self) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from instances.library import load_named
 from models.instance import Instance
 from models.rules.base import Level
-from tests.ui.workplace.browsing import visit
+from tests.ui.workplace.browsing import NewPage, visit
 from tests.ui.workplace.faults import faults
 from tests.ui.workplace.wards import stored
 from ui.workplace.client import Client, WardInfo
@@ -160,3 +160,99 @@ def test_what_somebody_else_has_stored_meanwhile_is_kept(
     expect(page.get_by_text("Noen andre endret avdelingen")).not_to_be_visible()
     assert client.wards.read(hemnesberget.id)[0].name == "Nytt navn"
     assert line(client, hemnesberget, "free-run").weight == 400
+
+
+def test_a_rule_is_added_changed_taken_out_and_put_back(
+    rules: Page, client: Client, hemnesberget: WardInfo
+) -> None:
+    page = rules
+    tab(page, "Ønsker og prioritering")
+    press(page, "add-line")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Hva slags regel?").fill("Ikke alene")
+    page.keyboard.press("Enter")
+    preview = page.locator(".st-key-add-preview")
+    expect(preview).to_contain_text("Minst 2 til stede fra 22:00 til 07:00")
+    assert faults(page, within="[role=dialog]") == []
+    dialog.get_by_label("Minst så mange til stede").fill("3")
+    page.keyboard.press("Tab")
+    expect(preview).to_contain_text("Minst 3 til stede")
+    press(page, "add-use")
+    expect(dialog).not_to_be_visible()
+    expect(page.get_by_text("ny, ikke lagret")).to_be_visible()
+    assert faults(page) == []
+    save(page)
+    assert line(client, hemnesberget, "not-alone-1").minimum_present == 3
+
+    press(page, "edit-not-alone-1")
+    dialog.get_by_label("Minst så mange til stede").fill("2")
+    dialog.get_by_role("button", name="Bruk endringen").click()
+    expect(dialog).not_to_be_visible()
+    save(page)
+    assert line(client, hemnesberget, "not-alone-1").minimum_present == 2
+
+    press(page, "remove-not-alone-1")
+    expect(page.get_by_text("fjernet, ikke lagret")).to_be_visible()
+    assert faults(page) == []
+    press(page, "back-not-alone-1")
+    expect(page.locator(".st-key-unsaved")).to_have_count(0)
+    press(page, "remove-not-alone-1")
+    save(page)
+    instance, _ = client.wards.read(hemnesberget.id)
+    assert "not-alone-1" not in {one.id for one in instance.rules_in_force.lines}
+
+    press(page, "put-back-not-alone-1")
+    save(page)
+    assert line(client, hemnesberget, "not-alone-1").minimum_present == 2
+
+
+def test_a_rule_that_is_not_filled_in_is_told_of_and_nothing_is_added(rules: Page) -> None:
+    page = rules
+    tab(page, "Ønsker og prioritering")
+    press(page, "add-line")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Hva slags regel?").fill("Daglig hvile")
+    page.keyboard.press("Enter")
+    dialog.get_by_label("Korteste hvile mellom to vakter (timer)").fill("7")
+    page.keyboard.press("Tab")
+    expect(page.locator(".st-key-add-preview")).to_contain_text("Minst 7 t fri")
+    press(page, "add-use")
+    expect(dialog.get_by_text("kan ikke gå lenger enn til 11 t")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+    expect(page.locator(".st-key-unsaved")).to_have_count(0)
+
+
+def test_another_rulebook_is_chosen_looked_over_and_stored(
+    rules: Page, client: Client, hemnesberget: WardInfo
+) -> None:
+    page = rules
+    page.get_by_role("button", name="Bytt regelbok").click()
+    page.get_by_text("Arbeidsmiljøloven alene").click()
+    press(page, "use-rulebook")
+    expect(page.locator(".st-key-unsaved")).to_be_visible()
+    press(page, "review")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Minst 11 t fri mellom to vakter").first).to_be_visible()
+    expect(page.locator(".st-key-save button")).to_be_visible()
+    assert faults(page, within="[role=dialog]") == []
+    assert client.wards.read(hemnesberget.id)[0].rulebook == "ks-langvakt", "nothing is stored yet"
+    press(page, "save")
+    expect(page.get_by_text("Lagret.")).to_be_visible()
+    assert client.wards.read(hemnesberget.id)[0].rulebook == "aml"
+    assert line(client, hemnesberget, "daily-rest").minimum_minutes == 660
+    page.reload()
+    expect(page.get_by_text("Arbeidsmiljøloven alene")).to_be_visible()
+
+
+def test_rules_are_read_and_added_on_a_tablet(new_page: NewPage, pages: str, hemnesberget: WardInfo) -> None:
+    page = new_page(viewport={"width": 820, "height": 1180})
+    visit(page, pages, "regler", "Regler", hemnesberget.id)
+    tab(page, "Ønsker og prioritering")
+    press(page, "add-line")
+    page.get_by_role("dialog").get_by_label("Hva slags regel?").fill("Vakter på rad")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-add-preview")).to_be_visible()
+    assert faults(page, within="[role=dialog]") == []
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 820, "nothing is wider than the tablet"
