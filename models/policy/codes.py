@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from models.base import MINUTES_PER_DAY, clock_text
 from models.instance import Instance
-from models.policy.altering import altered
+from models.policy.altering import altered, lines_of, with_line
 from models.policy.base import refuse
 from models.policy.wording import listed
+from models.rules.shift_days import ShiftDays
 from models.shifts import Shift
 
 
 def without_codes(instance: Instance, codes: Iterable[str]) -> Instance:
-    """The instance without some shift codes; wishes for them lose them.
+    """The instance without some shift codes; wishes for them, and rule lines about their days, lose them.
 
     Raises
     ------
@@ -46,7 +48,39 @@ def without_codes(instance: Instance, codes: Iterable[str]) -> Instance:
         left = tuple(s for s in wish.shifts if s not in gone)
         if left or not wish.shifts:
             wishes.append(wish if left == wish.shifts else altered(wish, shifts=left))
+    named = [s for s in instance.shifts if s.id in gone]
+    instance = _without_named(instance, named)
     return altered(instance, shifts=kept, wishes=tuple(wishes))
+
+
+def _without_named(instance: Instance, codes: list[Shift]) -> Instance:
+    """Rule lines about days of shifts without the codes named; switched off when nothing is left in them."""
+    gone = {s.id for s in codes}
+    for line in lines_of(instance, ShiftDays):
+        left = [code for code in line.shifts if code not in gone]
+        if len(left) == len(line.shifts):
+            continue
+        keys: dict[str, Any] = {"shifts": left}
+        if not left and not line.kinds:
+            kinds = [s.kind for s in codes if s.id in line.shifts]
+            keys |= {"kinds": list(dict.fromkeys(kinds)), "enabled": False}
+        instance = with_line(instance, line.id, keys)
+    return instance
+
+
+def without_days(instance: Instance, codes: list[Shift]) -> tuple[Instance, list[str]]:
+    """The instance without limits on the days of some codes, all of one kind; ids of the lines that gave way."""
+    gone, kinds = {s.id for s in codes}, {s.kind for s in codes}
+    found = []
+    for line in lines_of(instance, ShiftDays):
+        if not line.enabled or not any(line.about(code) for code in codes):
+            continue
+        left = [code for code in line.shifts if code not in gone]
+        other = [kind for kind in line.kinds if kind not in kinds]
+        keys = {"shifts": left, "kinds": other} if left or other else {"enabled": False}
+        instance = with_line(instance, line.id, keys)
+        found.append(line.id)
+    return instance, found
 
 
 def _newly_open(instance: Instance, kept: tuple[Shift, ...]) -> tuple[str, int] | None:

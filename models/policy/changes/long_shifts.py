@@ -7,14 +7,16 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from models.base import MINUTES_PER_DAY, clock_text
+from models.capacity import capacity
 from models.instance import Instance
-from models.policy.altering import altered, lines_of, with_line, with_staff
+from models.policy.altering import altered, fresh, lines_of, with_line, with_staff
 from models.policy.base import Change, Changed, Note, Terms, changed, condition, not_done, refuse
-from models.policy.codes import long_codes, without_codes
+from models.policy.codes import long_codes, without_codes, without_days
 from models.policy.sources import Basis
 from models.policy.wording import listed, number, people, persons
-from models.rules.base import Level
+from models.rules.base import Level, Rule
 from models.rules.day_length import DayLength
+from models.rules.shift_days import ShiftDays
 from models.shifts import Shift
 from models.staff import Employee
 
@@ -25,16 +27,23 @@ UNION_FROM_MINUTES = 600
 """Over 10 hours takes an agreement with the representatives (AML §10-5 (2))."""
 
 
+LONG_DAYS = "long-days"
+"""The line of the rulebooks about days of long shifts."""
+
+
 class LongShifts(Change):
     """Long shifts of ``hours`` on some days, for those who have said yes or for everyone who can.
 
     Codes of kind ``long`` with another length go out of use; when none has the length, an early and a late one are made
     from each place's day and evening shifts. Lines of rule ``day_length`` that are too tight are loosened as an agreement
     allows, and ``ks-turnus`` becomes ``ks-langvakt``. ``everyone`` marks all who may work the codes, and have no shorter
-    longest shift of their own, as volunteers: it shows what a common yes would give.
+    longest shift of their own, as volunteers: it shows what a common yes would give. ``weekends`` is a hard line of rule ``shift_days``;
+    lines of that rule that the ward has for long shifts give way.
 
     Attributes
     ----------
+    holidays:
+        Whether long shifts stand on public holidays too, whatever weekday they are; only when ``days`` is ``weekends``.
     hours:
         Clock hours from start to end: 10, 12 or 12.5; without meaning when ``days`` is ``none``.
     """
@@ -51,6 +60,7 @@ class LongShifts(Change):
     days: Literal["none", "weekends", "all"]
     hours: float = LENGTHS[-1]
     who: Literal["volunteers", "everyone"] = "volunteers"
+    holidays: bool = False
 
     @model_validator(mode="after")
     def _check(self) -> LongShifts:
@@ -60,19 +70,24 @@ class LongShifts(Change):
             )
         if self.days == "none" and (self.hours, self.who) != (LENGTHS[-1], "volunteers"):
             raise ValueError('days = "none" er uten langvakter; ta bort hours og who')
+        if self.holidays and self.days != "weekends":
+            raise ValueError('holidays gjelder bare med days = "weekends"; ta det bort')
         return self
 
     def words(self) -> str:
         if self.days == "none":
             return "ingen langvakter"
-        when = "i helg" if self.days == "weekends" else "alle dager"
+        when = "alle dager"
+        if self.days == "weekends":
+            when = "i helg og på helligdager" if self.holidays else "i helg"
         whom = "frivillig" if self.who == "volunteers" else "alle"
         return f"langvakt {number(self.hours)} t {when}, {whom}"
 
     def slug(self) -> str:
         if self.days == "none":
             return "uten-lang"
-        return f"lang{self.hours:g}{'helg' if self.days == 'weekends' else ''}{'alle' if self.who == 'everyone' else ''}"
+        days = "helg" * (self.days == "weekends") + "hellig" * self.holidays
+        return f"lang{self.hours:g}{days}{'alle' if self.who == 'everyone' else ''}"
 
     def terms(self, terms: Terms) -> Terms:
         return altered(terms, long_shift_days=self.days)
@@ -102,15 +117,14 @@ class LongShifts(Change):
             notes.append(changed(f"Tatt ut av bruk, med en annen lengde: {listed(gone)}."))
         instance, loosened = self._agreed(instance, max(s.working_minutes for s in fit))
         instance, said_yes = self._volunteers(instance, fit)
-        notes += [*loosened, *said_yes]
+        longs = [s for s in instance.shifts if s.kind == "long"]
+        instance, opened = without_days(instance, longs)
+        if opened:
+            notes.append(changed(f"Ute av kraft for langvakter: {listed(opened)}."))
         if self.days == "weekends":
-            notes.append(
-                not_done(
-                    "En instans kan ikke si at en vaktkode bare brukes i helgene: turnusen kan også bruke langvakter på "
-                    "hverdager. Stillingsmodellen holder dem til helgene."
-                )
-            )
-        return Changed(instance, tuple(notes))
+            instance, kept = _kept_to_weekends(instance, holidays=self.holidays)
+            notes += kept
+        return Changed(instance, (*notes, *loosened, *said_yes))
 
     def _agreed(self, instance: Instance, working_minutes: int) -> tuple[Instance, list[Note]]:
         """The limits of the length of a shift loosened so far."""
@@ -160,6 +174,40 @@ class LongShifts(Change):
             changed(f"Alle {persons(len(able))} som kan gå vaktene, regnes som frivillige.", len(able)),
             condition(f"Forutsetter at {people(more)} til sier ja; ingen kan pålegges langvakt.", more),
         ]
+
+
+def _kept_to_weekends(instance: Instance, *, holidays: bool) -> tuple[Instance, list[Note]]:
+    """A hard line that lets long shifts stand in weekends only, and what that leaves without anybody."""
+    others = {line.id for line in instance.rules_in_force.lines if _has_other_work(line)}
+    instance = with_line(
+        instance,
+        fresh(LONG_DAYS, others),
+        {
+            "rule": "shift_days",
+            "enabled": True,
+            "hard": True,
+            "weight": 0,
+            "level": Level.LOCAL.value,
+            "hjemmel": "Lokal avtale om langvakt (AML §10-5): bare i helgene"
+            + (" og på helligdager" if holidays else ""),
+            "kinds": ["long"],
+            "shifts": [],
+            "units": [],
+            "days": ["sat", "sun"],
+            "holidays": "yes" if holidays else "as_weekday",
+            "eve_from": None,
+            "applies_to": {},
+            "waivers": [],
+        },
+    )
+    rows = [row for row in capacity(instance).rows if row.kind == "shift_days"]
+    days = "lørdager, søndager og helligdager" if holidays else "lørdager og søndager"
+    return instance, [changed(f"Langvaktene går bare {days}."), *(not_done(row.sentence) for row in rows)]
+
+
+def _has_other_work(line: Rule) -> bool:
+    """Whether a line is one that ``long-days`` must not be laid over."""
+    return not isinstance(line, ShiftDays) or line.enabled
 
 
 def _able(instance: Instance, person: Employee, codes: list[Shift]) -> bool:

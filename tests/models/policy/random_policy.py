@@ -38,7 +38,7 @@ long_shifts = st.builds(
     days=st.sampled_from(["weekends", "all"]),
     hours=st.sampled_from(LENGTHS),
     who=st.sampled_from(["volunteers", "everyone"]),
-) | st.just(LongShifts(days="none"))
+) | st.sampled_from([LongShifts(days="none"), LongShifts(days="weekends", holidays=True)])
 
 targets = st.builds(PositionTargets, minimum_percent=percent, target_percent=st.none() | percent)
 

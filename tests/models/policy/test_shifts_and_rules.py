@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from instances.library import load_named
 from models.instance import Instance
-from models.legal_limits import beyond
+from models.legal_limits import beyond, kind
 from models.policy.applying import Applied, apply
+from models.policy.changes.long_shifts import LongShifts
 from models.policy.changes.weekend_frequency import WeekendFrequency
 from models.problems import InputError
 from tests.build import SHIFTS, findings, line, person, shift, ward
@@ -149,6 +150,65 @@ def test_everyone_is_those_who_can() -> None:
 def test_without_long_shifts() -> None:
     now = after(load("hemnes/korgen"), kind="long_shifts", days="none").instance
     assert not any(s.kind == "long" for s in now.shifts)
+
+
+def longs(instance: Instance, row: str) -> list[int]:
+    """Days on which a row of the first of the staff breaks the rule about days of shifts."""
+    first = instance.employees[0].id
+    kinds = {line.id: kind(line) for line in instance.rules}
+    found = [f for f in findings(instance, {first: row}) if kinds[f.rule] == "shift_days"]
+    assert all(f.severity.value == "hard" for f in found)
+    return sorted(instance.horizon.day(f.first) for f in found)
+
+
+def test_long_shifts_in_weekends_are_a_breach_on_other_days() -> None:
+    week = "L L L L L L L"
+    done = after(load("hemnes/korgen"), kind="long_shifts", days="weekends", who="everyone")
+    assert longs(done.instance, week) == [0, 1, 2, 3, 4]
+    assert "Langvaktene går bare lørdager og søndager." in texts(done, "changed")
+    assert not texts(done, "not_done")
+    everyday = after(done.instance, kind="long_shifts", days="all", who="everyone")
+    assert longs(everyday.instance, week) == []
+    assert "Ute av kraft for langvakter: long-days." in texts(everyday, "changed")
+    again = after(everyday.instance, kind="long_shifts", days="weekends")
+    assert longs(again.instance, week) == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("holidays", "expected"), [(False, [3, 4]), (True, [])])
+def test_long_shifts_on_holidays_are_a_choice(holidays: bool, expected: list[int]) -> None:
+    easter = ward(kind="calendar", start="2027-03-22")
+    now = after(easter, kind="long_shifts", days="weekends", holidays=holidays, who="everyone").instance
+    assert longs(now, "- - - L L L L") == expected
+    with pytest.raises(ValidationError, match="holidays gjelder bare"):
+        LongShifts(days="all", holidays=True)
+
+
+def test_the_wards_own_lines_about_long_shifts_give_way_and_others_stay() -> None:
+    own = [
+        line("shift_days", id="mine", kinds=["long", "meeting"], shifts=["L", "D"], days=["wed"]),
+        line("shift_days", id="L", shifts=["L"], days=["thu"], hard=False, weight=1),
+        line("shift_days", id="long-days", kinds=["night"], days=["mon"]),
+    ]
+    base = ward(rules=own)
+    now = after(base, kind="long_shifts", days="weekends", hours=12.5).instance
+    assert rule(now, "mine").kinds == ("meeting",)
+    assert rule(now, "mine").shifts == ("D",)
+    assert not rule(now, "L").enabled
+    assert rule(now, "long-days").kinds == ("night",)
+    assert rule(now, "long-days-2").kinds == ("long",)
+    assert longs(now, "L - L L D N M") == [0, 2, 3, 4, 5, 6]
+    none = after(ward(rules=own), kind="long_shifts", days="none").instance
+    assert rule(none, "mine").shifts == ("D",)
+    assert (rule(none, "L").enabled, rule(none, "L").shifts, rule(none, "L").kinds) == (False, (), ("long",))
+
+
+def test_a_need_that_only_long_shifts_meet_on_weekdays_is_told() -> None:
+    demand = [need("evening", "16:00", "20:00", 1, units=["u"])]
+    codes = [SHIFTS[0], SHIFTS[3]]
+    done = after(ward(demand=demand, shifts=codes), kind="long_shifts", days="weekends", who="everyone")
+    said = texts(done, "not_done")
+    assert 'behovet "evening" er minst 1' in said
+    assert "(long-days: bare lørdag og søndag) holder L borte, så høyst 0 kan være der" in said
 
 
 def test_short_codes_go_out_of_use_and_wishes_for_them_too() -> None:
