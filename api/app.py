@@ -28,6 +28,7 @@ from api.rosters import pin_routes as pins
 from api.rosters import publishing_routes as publishing
 from api.rosters import routes as rosters
 from api.rulebooks import routes as rulebooks
+from api.studies import keeping_routes as keeping
 from api.studies import report_routes as reports
 from api.studies import routes as studies
 
@@ -61,7 +62,7 @@ def create_app(engine: Engine, gate: Gate | None = None, cors: Sequence[str] = (
     app.state.gate = Local() if gate is None else gate
     for part in (
         *(instances, instance_files, jobs, rosters, pins, candidates, papers, publishing, rulebooks),
-        *(studies, reports, people, access, log, health, metrics),
+        *(studies, reports, keeping, people, access, log, health, metrics),
     ):
         app.include_router(part.router)
     app.add_middleware(SmallBodies)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 from fastapi import FastAPI, Request, Response
 from prometheus_client import (
@@ -13,14 +14,15 @@ from prometheus_client import (
     Histogram,
     generate_latest,
 )
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.context import Watching
 from api.database.sessions import reading
-from api.database.tables import Job
+from api.database.tables import Job, StudyTask
 from api.jobs.states import State
 from api.pace import Router
+from api.studies.states import State as TaskState
 
 router = Router(tags=["health"])
 
@@ -44,6 +46,9 @@ class Figures:
             "turnus_errors", "Requests that ended with an error of the service", registry=self.registry
         )
         self.jobs = Gauge("turnus_jobs", "Jobs by state", ["state"], registry=self.registry)
+        self.tasks = Gauge(
+            "turnus_study_tasks", "Tasks of studies by state", ["state"], registry=self.registry
+        )
 
 
 class _Counting:
@@ -76,8 +81,15 @@ def metrics(request: Request, asked: Watching) -> Response:
     """Figures for Prometheus: of this process, and of the queue that all share."""
     figures: Figures = request.app.state.figures
     with reading(asked.engine) as session:
-        found = session.execute(select(Job.state, func.count()).group_by(Job.state)).all()
-    counts = {row[0]: row[1] for row in found}
-    for state in State:
-        figures.jobs.labels(state.value).set(counts.get(state, 0))
+        jobs = session.execute(select(Job.state, func.count()).group_by(Job.state)).all()
+        tasks = session.execute(select(StudyTask.state, func.count()).group_by(StudyTask.state)).all()
+    _set(figures.jobs, State, jobs)
+    _set(figures.tasks, TaskState, tasks)
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _set(gauge: Gauge, states: Iterable[str], found: Iterable[Row[tuple[str, int]]]) -> None:
+    """How many there are in each state."""
+    counts = {row[0]: row[1] for row in found}
+    for state in states:
+        gauge.labels(str(state)).set(counts.get(state, 0))

@@ -1,19 +1,29 @@
-"""Erasing a person in the database: every revision of an instance, its rosters and its jobs, in one transaction."""
+"""Erasing a person in the database: every revision of an instance, its rosters, jobs and studies, in one transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 from pydantic import TypeAdapter
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from api.database.tables import InstanceRevision, InstanceRow, Job, JobEvent, RosterRevision, RosterRow
+from api.database.tables import (
+    InstanceRevision,
+    InstanceRow,
+    Job,
+    JobEvent,
+    RosterRevision,
+    RosterRow,
+    StudyResult,
+    StudyRow,
+    StudyTask,
+)
 from api.documents import instance_with
 from api.jobs.states import FINAL
 from api.people.erasure import Erasure
@@ -21,6 +31,7 @@ from api.people.finding import Person
 from api.people.texts import Mentions, other_names
 from api.problem_details import ProblemError
 from api.rosters import pins
+from api.studies.states import OPEN
 from models.instance import Instance
 from models.problems import InputError
 from models.roster import Roster
@@ -30,12 +41,13 @@ from solver.replan import pins_at
 
 @dataclass(frozen=True)
 class Changed:
-    """How many of each were changed: revisions of the instance, rosters, revisions of rosters, jobs."""
+    """How many of each were changed: revisions of the instance, rosters, revisions of rosters, jobs, studies."""
 
     revisions: int
     rosters: int
     roster_revisions: int
     jobs: int
+    studies: int
 
 
 def hold(session: Session, people: Sequence[Person]) -> None:
@@ -44,7 +56,7 @@ def hold(session: Session, people: Sequence[Person]) -> None:
     Raises
     ------
     ProblemError
-        409 when a job of one of them has not ended: it holds the person in the process of its solve.
+        409 when a job or a study of one of them has not ended: it holds the person in the process of its solve.
     """
     keys = [person.of.id for person in people]
     # in order, so that two erasures do not wait for each other
@@ -60,6 +72,20 @@ def hold(session: Session, people: Sequence[Person]) -> None:
             "state",
             "Det er oppdrag som ikke er avsluttet for instansen",
             f"Vent til de er ferdige, eller avbryt dem: {', '.join(waiting)}",
+        )
+    studies = session.scalars(
+        select(StudyRow.id)
+        .where(StudyRow.instance_id.in_(keys))
+        .where(exists().where(StudyTask.study_number == StudyRow.number, StudyTask.state.in_(OPEN)))
+        .order_by(StudyRow.number)
+        .limit(5)
+    ).all()
+    if studies:
+        raise ProblemError(
+            409,
+            "state",
+            "Det er studier som ikke er avsluttet for instansen",
+            f"Vent til de er ferdige, eller avbryt dem: {', '.join(studies)}",
         )
 
 
@@ -79,6 +105,7 @@ def erase(session: Session, person: Person, called: str) -> Changed:
         rosters=sum(1 for changed in rosters if changed),
         roster_revisions=sum(rosters),
         jobs=_jobs(session, person.of.id, erasure),
+        studies=_studies(session, person.of.id, erasure),
     )
 
 
@@ -232,4 +259,47 @@ def _events(session: Session, number: int, erasure: Erasure) -> bool:
         data = erasure.document(event.data)
         if data != event.data:
             event.data, changed = data, True
+    return changed
+
+
+def _studies(session: Session, instance_id: str, erasure: Erasure) -> int:
+    """Erase in the studies of an instance, which have ended, and in their results; how many are changed."""
+    changed = 0
+    for study in session.scalars(select(StudyRow).where(StudyRow.instance_id == instance_id)).all():
+        request = erasure.document(study.request)
+        said = json.loads(request)
+        key = study.idempotency_key
+        if key is not None and erasure.text(key) != key:
+            key = None
+        now = request, said["name"], key
+        tasks = _tasks(session, study.number, {one["id"]: one["name"] for one in said["policies"]}, erasure)
+        if tasks or now != (study.request, study.name, study.idempotency_key):
+            study.request, study.name, study.idempotency_key = now
+            changed += 1
+    session.flush()
+    return changed
+
+
+def _tasks(session: Session, study: int, policies: Mapping[str, str], erasure: Erasure) -> bool:
+    """Erase in the tasks of a study and their results; whether anything is changed.
+
+    Parameters
+    ----------
+    policies:
+        What each is called from now on.
+    """
+    changed = False
+    for task in session.scalars(select(StudyTask).where(StudyTask.study_number == study)).all():
+        now = policies[task.policy_id], None if task.reason is None else erasure.text(task.reason)
+        if now != (task.policy_name, task.reason):
+            task.policy_name, task.reason = now
+            changed = True
+        this = StudyResult.task_number == task.number
+        document = session.scalar(select(StudyResult.document).where(this))
+        if document is None:
+            continue
+        erased = erasure.result(document, lambda instance: Instance.model_validate_json(instance).hash)
+        if erased != document:
+            session.execute(update(StudyResult).where(this).values(document=erased))
+            changed = True
     return changed

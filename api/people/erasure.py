@@ -13,7 +13,12 @@ NAME = "Slettet ansatt"
 TEXT = "(slettet)"
 
 _LONGEST_NAME = 120
-_PROSE = frozenset({"notes", "reason", "agreement", "hjemmel", "message", "employer", "representatives"})
+_PROSE = frozenset(
+    {
+        *("notes", "reason", "agreement", "hjemmel", "message", "employer", "representatives"),
+        *("note", "text", "sentence", "refused", "cost_refused", "failures"),
+    }
+)
 """Keys under which people write what they like."""
 
 _PEOPLE = frozenset({"employee", "employees", "except_employees"})
@@ -59,6 +64,30 @@ class Erasure:
             content["message"] = self.text(content["message"])
         content["instance_hash"] = new_hash(content["instance_hash"])
         return _text(content)
+
+    def result(self, document: str, hash_of: Callable[[str], str]) -> str:
+        """The JSON of what came of a policy (``heltid.sweep.result.PolicyResult``): its ward, its roster and its figures.
+
+        Parameters
+        ----------
+        hash_of:
+            The hash of an instance, by its JSON.
+        """
+        content = json.loads(document)
+        erased = self._rostered(content, hash_of)
+        if content["anew"] is not None:
+            erased["anew"] = self._rostered(content["anew"], hash_of)
+        return document if erased == content else _text(erased)
+
+    def _rostered(self, part: dict[str, Any], hash_of: Callable[[str], str]) -> dict[str, Any]:
+        erased: dict[str, Any] = self._walk(part)
+        if part["instance"] is not None:
+            instance = self.instance(_text(part["instance"]))
+            erased["instance"] = json.loads(instance)
+            if part["roster"] is not None:
+                roster = self.roster(_text(part["roster"]), lambda _: hash_of(instance))
+                erased["roster"] = json.loads(roster)
+        return erased
 
     def document(self, document: str) -> str:
         """Any other JSON: lines of rules, pins, a request, something told. The same text when the person is not in it."""

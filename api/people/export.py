@@ -12,9 +12,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.access.hiding import Hiding
-from api.database.tables import InstanceRevision, Job, JobEvent, Publication, RosterRevision, RosterRow
+from api.database.tables import (
+    InstanceRevision,
+    Job,
+    JobEvent,
+    Publication,
+    RosterRevision,
+    RosterRow,
+    StudyRow,
+)
 from api.jobs.request import Order
 from api.people.finding import Person
+from api.people.studies import StudyAbout, study_about
 from api.people.texts import Mentions, other_names
 from api.rosters import pins
 
@@ -126,6 +135,7 @@ class InstanceAbout(BaseModel):
     revisions: list[RevisionAbout]
     rosters: list[RosterAbout]
     jobs: list[JobAbout]
+    studies: list[StudyAbout]
 
 
 class PersonExport(BaseModel):
@@ -180,6 +190,7 @@ class _About:
             ],
             rosters=self._rosters(),
             jobs=self._jobs(),
+            studies=self._studies(),
         )
 
     def _revision(self, row: InstanceRevision, content: dict[str, Any]) -> RevisionAbout:
@@ -277,6 +288,14 @@ class _About:
             if about.lines or about.pins or about.assignments or about.texts:
                 found.append(about)
         return found
+
+    def _studies(self) -> list[StudyAbout]:
+        rows = select(StudyRow).where(StudyRow.instance_id == self._id).order_by(StudyRow.number)
+        every = (
+            study_about(self._session, row, self._real, self._hiding, self._texts)
+            for row in self._session.scalars(rows).all()
+        )
+        return [one for one in every if one.results or one.texts]
 
     def _told(self, number: int) -> list[str | None]:
         told = self._session.scalars(

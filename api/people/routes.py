@@ -37,13 +37,14 @@ class PersonSent(Sent):
 
 
 class ErasedIn(BaseModel):
-    """How much was changed in one instance: its revisions, its rosters, their revisions, its jobs."""
+    """How much was changed in one instance: its revisions, its rosters, their revisions, its jobs, its studies."""
 
     instance: str
     revisions: int
     rosters: int
     roster_revisions: int
     jobs: int
+    studies: int
 
 
 class Erased(BaseModel):
@@ -75,7 +76,7 @@ def erased(asked: KeepingPeople, sent: PersonSent) -> Erased:
     """Erase a person (GDPR art. 17), in every revision of instances and rosters. It cannot be undone.
 
     What was planned stays, under a new id that says nothing. An administrator may name the person by the id as it is
-    stored, too. Jobs of the instances must have ended.
+    stored, too. Jobs and studies of the instances must have ended.
     """
     called = pseudonym()
     with writing(asked.engine) as session:
@@ -91,6 +92,7 @@ def erased(asked: KeepingPeople, sent: PersonSent) -> Erased:
                     rosters=changed.rosters,
                     roster_revisions=changed.roster_revisions,
                     jobs=changed.jobs,
+                    studies=changed.studies,
                 )
             )
             note(session, asked.who.subject, "person.erase", person.of.id)

@@ -10,11 +10,20 @@ from sqlalchemy.orm import Session, aliased
 
 from api.database.engine import clear_log
 from api.database.sessions import reading, writing
-from api.database.tables import InstanceRevision, InstanceRow, Job, RosterRevision, RosterRow
+from api.database.tables import (
+    InstanceRevision,
+    InstanceRow,
+    Job,
+    RosterRevision,
+    RosterRow,
+    StudyRow,
+    StudyTask,
+)
 from api.jobs import queue
 from api.jobs.states import FINAL
 from api.log.store import note
 from api.retention.ending import day_of, ended_on
+from api.studies.states import OPEN
 from models.calendar import OSLO
 
 BY = "retention"
@@ -26,21 +35,22 @@ FIRST = dt.date(1971, 1, 1)
 
 @dataclass(frozen=True)
 class Expired:
-    """How many of each were deleted: rosters, jobs, revisions of instances."""
+    """How many of each were deleted: rosters, jobs, studies, revisions of instances."""
 
     rosters: int
     jobs: int
+    studies: int
     revisions: int
 
     def __bool__(self) -> bool:
-        return bool(self.rosters or self.jobs or self.revisions)
+        return bool(self.rosters or self.jobs or self.studies or self.revisions)
 
 
 def expire(engine: Engine, days: int, today: dt.date | None = None) -> Expired:
     """Delete what ended more than so many days ago.
 
-    Rosters by the day their plan ended, with their history; jobs that have ended; and revisions of instances that are not
-    the latest, when no roster and no job is of them any more.
+    Rosters by the day their plan ended, with their history; jobs that have ended; studies that have, with their results; and
+    revisions of instances that are not the latest, when no roster, no job and no study is of them any more.
 
     Parameters
     ----------
@@ -49,7 +59,9 @@ def expire(engine: Engine, days: int, today: dt.date | None = None) -> Expired:
     """
     today = today or day_of(dt.datetime.now(dt.UTC))
     limit = dt.date.fromordinal(max(FIRST.toordinal(), today.toordinal() - days))
-    found = Expired(_rosters(engine, limit), _jobs(engine, limit), _revisions(engine, limit))
+    found = Expired(
+        _rosters(engine, limit), _jobs(engine, limit), _studies(engine, limit), _revisions(engine, limit)
+    )
     if found:
         clear_log(engine)
     return found
@@ -87,6 +99,20 @@ def _jobs(engine: Engine, limit: dt.date) -> int:
         return len(found)
 
 
+def _studies(engine: Engine, limit: dt.date) -> int:
+    of_study = StudyTask.study_number == StudyRow.number
+    old = select(StudyRow).where(
+        ~exists().where(of_study, StudyTask.state.in_(OPEN)),
+        ~exists().where(of_study, StudyTask.ended_at >= _begin(limit)),
+    )
+    with writing(engine) as session:
+        found = session.scalars(old.with_for_update(skip_locked=True)).all()
+        for study in found:
+            session.delete(study)
+            note(session, BY, "study.expire", study.id, instance=study.instance_id)
+        return len(found)
+
+
 def _begin(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), OSLO)
 
@@ -103,6 +129,9 @@ def _revisions(engine: Engine, limit: dt.date) -> int:
             roster.instance_revision == revision.number,
         ),
         ~exists().where(Job.instance_id == revision.instance_id, Job.instance_revision == revision.number),
+        ~exists().where(
+            StudyRow.instance_id == revision.instance_id, StudyRow.instance_revision == revision.number
+        ),
     )
     deleted = 0
     with writing(engine) as session:

@@ -32,7 +32,7 @@ def keep(engine: Engine, days: int, stopping: threading.Event) -> None:
             continue
         if found:
             log.info(
-                "older than %s days, deleted: %s rosters, %s jobs, %s revisions of instances",
-                *(days, found.rosters, found.jobs, found.revisions),
+                "older than %s days, deleted: %s rosters, %s jobs, %s studies, %s revisions of instances",
+                *(days, found.rosters, found.jobs, found.studies, found.revisions),
             )
         wait = EVERY_SECONDS

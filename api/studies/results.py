@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -61,10 +61,6 @@ class Kept:
         return None if found is None else PolicyResult.model_validate_json(found)
 
 
-_TEXTS = ("refused", "cost_refused")
-"""Fields of a result that say in words why something could not be done, and may name people."""
-
-
 def shown(document: str, ward: Instance, hiding: Hiding) -> str:
     """A result as somebody sees it; it can be read as a result too.
 
@@ -77,33 +73,30 @@ def shown(document: str, ward: Instance, hiding: Hiding) -> str:
         return document
     content = json.loads(document)
     names = Names(_wards(ward, content), shown=hiding.sight.names)
-    found = {key: hiding.lines(value) for key, value in content.items() if key not in ("instance", "roster")}
-    for key in _TEXTS:
-        found[key] = names.message(found[key])
-    found["failures"] = [names.message(text) for text in found["failures"]]
+    found = _rostered(content, names, hiding)
+    found["refused"] = names.message(found["refused"])
     found["notes"] = [{**note, "text": names.prose(note["text"])} for note in found["notes"]]
     found["positions"]["reason"] = names.message(found["positions"]["reason"])
-    found["policy"] = _policy(found["policy"], names)
-    for key in ("instance", "roster"):
-        found[key] = None
-    if content["instance"] is not None:
-        said = hiding.instance_document(json.dumps(content["instance"], ensure_ascii=False))
-        found["instance"] = json.loads(said)
-    if content["roster"] is not None:
-        found["roster"] = _roster(content["roster"], hiding)
-    return json.dumps({key: found[key] for key in content}, ensure_ascii=False)
+    found["policy"] |= {key: names.prose(found["policy"][key]) for key in ("name", "note")}
+    if content["anew"] is not None:
+        found["anew"] = _rostered(content["anew"], names, hiding)
+    return json.dumps(found, ensure_ascii=False)
 
 
-def _wards(ward: Instance, content: Mapping[str, Any]) -> Iterable[Instance]:
+def _wards(ward: Instance, content: Mapping[str, Any]) -> Iterator[Instance]:
     yield ward
     if content["instance"] is not None:
         yield Instance.model_validate_json(json.dumps(content["instance"]))
 
 
-def _policy(policy: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    return {**policy, **{key: names.prose(policy[key]) for key in ("name", "note")}}
-
-
-def _roster(roster: Mapping[str, Any], hiding: Hiding) -> dict[str, Any]:
-    """As ``Hiding.roster`` shows one."""
-    return {**hiding.lines(roster), "message": None}
+def _rostered(part: Mapping[str, Any], names: Names, hiding: Hiding) -> dict[str, Any]:
+    """What is common to a result and to its ward staffed anew (``heltid.sweep.result.Rostered``)."""
+    found = {key: value if key == "instance" else hiding.lines(value) for key, value in part.items()}
+    found["cost_refused"] = names.message(found["cost_refused"])
+    found["failures"] = [names.message(text) for text in found["failures"]]
+    if found["instance"] is not None:
+        said = hiding.instance_document(json.dumps(found["instance"], ensure_ascii=False))
+        found["instance"] = json.loads(said)
+    if found["roster"] is not None:
+        found["roster"]["message"] = None
+    return found

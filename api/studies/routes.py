@@ -15,14 +15,16 @@ from api.bodies import JSON
 from api.context import Context, Reading, Solving
 from api.database.revisions import held_hash
 from api.database.sessions import reading, writing
-from api.database.tables import StudyRow
+from api.database.tables import InstanceRevision, StudyRow
+from api.documents import instance_with
 from api.instances import store as instances
 from api.log.store import note
 from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from api.studies import queue
 from api.studies.request import StudyRequest, study_sent
-from api.studies.shown import StudyInfo, StudySummary, info, summary
+from api.studies.shown import StudyInfo, StudySummary, info, named, summary
+from heltid.report.names import Names
 
 router = Router(prefix="/v1/studies", tags=["studies"])
 
@@ -130,8 +132,12 @@ def study(id: KeyPath, asked: Reading, known: Known = None) -> Response:
 def request(id: KeyPath, asked: Reading) -> Response:
     """What was asked for: policies, seeds and how much is done for each."""
     with reading(asked.engine) as session:
-        row, _ = found(session, asked, id)
-    return Response(row.request, media_type=JSON)
+        row, of = found(session, asked, id)
+        said = session.get_one(InstanceRevision, (row.instance_id, row.instance_revision))
+    if of.hiding.sight.names:
+        return Response(row.request, media_type=JSON)
+    names = Names([instance_with(said.document)], shown=False)
+    return Response(named(row, names).model_dump_json(), media_type=JSON)
 
 
 @router.post("/{id}/cancel", responses=responses(404, 409, 422))

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel, Field
 
 from api.database.tables import StudyRow, StudyTask
+from api.studies.request import StudyRequest
 from api.studies.states import State, state_of
+from heltid.report.names import Names
 
 
 class TaskInfo(BaseModel):
@@ -113,3 +115,13 @@ def info(study: StudyRow, tasks: Sequence[StudyTask], place: int | None, *, reas
             for task in tasks
         ],
     )
+
+
+def named(study: StudyRow, names: Names) -> StudyRequest:
+    """What was asked for, with people called otherwise in what is written of it."""
+    request = StudyRequest.model_validate_json(study.request)
+    policies = tuple(
+        policy.model_copy(update={"name": names.prose(policy.name), "note": names.prose(policy.note)})
+        for policy in request.policies
+    )
+    return request.model_copy(update={"name": names.prose(request.name), "policies": policies})

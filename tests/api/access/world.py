@@ -21,8 +21,11 @@ from api.jobs.queue import submit
 from api.jobs.request import SolveRequest
 from api.rosters import store as rosters
 from api.rosters.pins import Cell, tag, text
+from heltid.sweep.result import PolicyResult
 from models.instance import Instance
+from models.policy.policy import Policy
 from models.roster import Roster
+from tests.api.studies.filling import hand_in, put_study, result_of
 from tests.build import line, person, roster, waiver, ward
 
 UNIT, OTHER = "skogly", "fjellheim"
@@ -77,9 +80,29 @@ def secret_roster(instance: Instance) -> Roster:
     return roster(instance, {PEOPLE[0]: "D A - N", PEOPLE[1]: "- D - - - D"})
 
 
+POLICY = Policy(id="i-dag", name="Som i dag", note=f"Foreslått av {NAMES[0]}")
+
+
+def secret_result(instance: Instance) -> PolicyResult:
+    """What came of the policy on the ward, said with names."""
+    return result_of(
+        instance,
+        secret_roster(instance),
+        POLICY,
+        cost_refused=f"{NAMES[1]} ({PEOPLE[1]}) har ingen grunnlønn",
+        failures=(f"{PEOPLE[0]} har for mange netter",),
+    )
+
+
 @dataclass
 class World:
-    """The service, a key of each kind, and the ids of what is in it. Nothing is solved for the instance ``quiet``."""
+    """The service, a key of each kind, and the ids of what is in it. Nothing is solved for the instance ``quiet``.
+
+    Attributes
+    ----------
+    study, tried:
+        One that waits, and one that has ended with a result.
+    """
 
     client: TestClient
     engine: Engine
@@ -89,6 +112,8 @@ class World:
     running: str
     ended: str
     quiet: str
+    study: str
+    tried: str
     tokens: dict[str, str] = field(default_factory=dict)
 
     def key(self, role: Role, *units: str, **more: Any) -> str:
@@ -133,8 +158,11 @@ def world(engine: Engine) -> World:
         leases.keep(claim, 1.0, document, [{"penalty": 7}])
         if claim.id == ended:
             leases.succeed(claim, document, 1.0)
+    tried = put_study(engine, of, POLICY)
+    hand_in(engine, secret_result(instance))
+    study = put_study(engine, of, POLICY)
     client = TestClient(create_app(engine, SignedIn(engine)), base_url="http://turnus.example")
-    return World(client, engine, of, made, job, running, ended, quiet)
+    return World(client, engine, of, made, job, running, ended, quiet, study, tried)
 
 
 @dataclass(frozen=True)
@@ -164,6 +192,8 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
     whose = {"employee": PEOPLE[0]}
     cells = [{"employee": PEOPLE[0], "date": "2027-01-08", "shift": "D"}]
     job = {"instance": at.instance, "revision": 1, "start": {"roster": at.roster, "revision": 1}}
+    study = {"instance_id": at.instance, "name": "Heltid", "policies": [POLICY.model_dump(mode="json")]}
+    tried = f"/v1/studies/{at.tried}"
     first, pinned = {"If-Match": '"1"'}, {"If-Match": tag(PINS)}
     return {
         ("post", "/v1/instances"): Operation("/v1/instances", 201, {"json": document}, changes=True),
@@ -235,6 +265,18 @@ def operations(at: World) -> dict[tuple[str, str], Operation]:
         ("get", f"{MANY}/drofting.pdf"): Operation(f"{many}/drofting.pdf", 200),
         ("post", f"{MANY}/person.pdf"): Operation(f"{many}/person.pdf", 200, {"json": whose}),
         ("post", f"{MANY}/person.ics"): Operation(f"{many}/person.ics", 200, {"json": whose}),
+        ("post", "/v1/studies"): Operation("/v1/studies", 202, {"json": study}, changes=True),
+        ("get", "/v1/studies"): Operation("/v1/studies", 200, of_the_ward=False),
+        ("get", "/v1/studies/{id}"): Operation(f"/v1/studies/{at.study}", 200),
+        ("get", "/v1/studies/{id}/request"): Operation(f"/v1/studies/{at.study}/request", 200),
+        ("post", "/v1/studies/{id}/cancel"): Operation(f"/v1/studies/{at.study}/cancel", 200, changes=True),
+        ("delete", "/v1/studies/{id}"): Operation(tried, 204, changes=True),
+        ("get", "/v1/studies/{id}/report"): Operation(f"{tried}/report?names=true", 200),
+        ("get", "/v1/studies/{id}/report.{ending}"): Operation(f"{tried}/report.pdf?names=true", 200),
+        ("get", "/v1/studies/{id}/results/{policy_id}/{seed}"): Operation(f"{tried}/results/i-dag/1", 200),
+        ("post", "/v1/studies/{id}/results/{policy_id}/{seed}/roster"): Operation(
+            f"{tried}/results/i-dag/1/roster", 201, changes=True
+        ),
         ("post", "/v1/people/export"): Operation("/v1/people/export", 200, {"json": whose}, changes=True),
         ("post", "/v1/people/erasure"): Operation(
             "/v1/people/erasure", 200, {"json": {**whose, "instance": at.quiet}}, changes=True

@@ -1,0 +1,87 @@
+"""Studies and results put straight into a database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine
+
+from api.database.sessions import reading, writing
+from api.database.tables import StudyRow, StudyTask
+from api.studies.leases import Claim, TaskLeases
+from api.studies.queue import find, submit, tasks
+from api.studies.request import StudyRequest
+from heltid.sweep.result import PolicyResult
+from models.figures.figures import figures_of
+from models.instance import Instance
+from models.kpi import kpis_of
+from models.policy.policy import Policy
+from models.roster import Roster
+from models.view import RosterView
+from tests.heltid.sweep.small import TODAY
+
+
+def put_study(
+    database: Engine, instance_id: str, *policies: Policy, key: str | None = None, **more: Any
+) -> str:
+    """Ask for a study of the first revision of an instance; its id."""
+    request = StudyRequest(
+        **{
+            "instance_id": instance_id,
+            "revision": 1,
+            "name": "Prøve",
+            "policies": policies or (TODAY,),
+            "iterations": 5_000,
+            "absence_replications": 0,
+            **more,
+        }
+    )
+    with writing(database) as session:
+        return submit(session, request, 1, "test", key).id
+
+
+def result_of(
+    ward: Instance, roster: Roster, policy: Policy = TODAY, seed: int = 1, **more: Any
+) -> PolicyResult:
+    """What came of a policy that leaves the ward as it is, by a roster that somebody has written down."""
+    view = RosterView(ward, roster)
+    return PolicyResult(
+        **{
+            "key": "0123456789abcdef",
+            "edition": "test",
+            "policy": policy,
+            "seed": seed,
+            "instance": ward,
+            "roster": roster,
+            "hard_units_left": 0,
+            "figures": figures_of(view, kpis_of(view), ward),
+            **more,
+        }
+    )
+
+
+def taken(leases: TaskLeases) -> Claim:
+    """The next task."""
+    claim = leases.claim()
+    assert claim is not None
+    return claim
+
+
+def hand_in(database: Engine, *results: PolicyResult) -> None:
+    """End as many tasks as there are results, in the order they wait."""
+    leases = TaskLeases(database, "test")
+    for result in results:
+        leases.succeed(taken(leases), result.model_dump_json())
+
+
+def look(engine: Engine, study_id: str) -> list[StudyTask]:
+    """The tasks of a study as they stand."""
+    with reading(engine) as session:
+        return list(tasks(session, row_of(engine, study_id)))
+
+
+def row_of(engine: Engine, study_id: str) -> StudyRow:
+    with reading(engine) as session:
+        study = find(session, study_id)
+        assert study is not None
+        return study
