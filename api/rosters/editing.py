@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from api.sent import Sent
 from models.base import Id, Model
@@ -15,19 +18,46 @@ MOST_EDITS = 20_000
 """Cells changed at once: a whole ward over half a year."""
 
 
+MOST_MORE = 20
+"""Shifts of a cell besides the first."""
+
+
+class MoreWork(Sent):
+    """Another shift on the same day; the person's home unit when ``unit`` is left out."""
+
+    shift: Id
+    unit: Id | None = None
+
+
 class CellEdit(Sent):
-    """What a person is to do on a date: one shift, or nothing when ``shift`` is null.
+    """What a person is to do on a date: a shift, or nothing when ``shift`` is null.
 
     Attributes
     ----------
     unit:
         The person's home unit when left out.
+    also:
+        More shifts that begin on the date, for whoever has several.
     """
 
     employee: Id
     date: dt.date
     shift: Id | None
     unit: Id | None = None
+    also: tuple[MoreWork, ...] = Field(default=(), max_length=MOST_MORE)
+
+    @model_validator(mode="after")
+    def _one_before_more(self) -> Self:
+        if self.shift is None and self.also:
+            raise ValueError("also uten shift: den første vakten skal stå i shift")
+        return self
+
+    @property
+    def works(self) -> tuple[tuple[Id, Id | None], ...]:
+        """Every shift with its unit, None for home."""
+        if self.shift is None:
+            return ()
+        return (self.shift, self.unit), *((more.shift, more.unit) for more in self.also)
 
 
 class Work(Model):
@@ -55,17 +85,16 @@ def edited(instance: Instance, roster: Roster, edits: Sequence[CellEdit]) -> Ros
         With every edit that names what the instance does not have.
     """
     _check(instance, edits)
-    cells: dict[tuple[str, dt.date], Assignment | None] = {}
+    cells: dict[tuple[str, dt.date], list[Assignment]] = {}
     for edit in edits:
-        unit = edit.unit or instance.employee_by_id[edit.employee].home_unit
-        cells[edit.employee, edit.date] = (
-            None
-            if edit.shift is None
-            else Assignment(employee=edit.employee, date=edit.date, shift=edit.shift, unit=unit)
-        )
+        home = instance.employee_by_id[edit.employee].home_unit
+        cells[edit.employee, edit.date] = [
+            Assignment(employee=edit.employee, date=edit.date, shift=shift, unit=unit or home)
+            for shift, unit in edit.works
+        ]
     kept = [a for a in roster.assignments if (a.employee, a.date) not in cells]
     order = {employee.id: k for k, employee in enumerate(instance.employees)}
-    found = [*kept, *(made for made in cells.values() if made is not None)]
+    found = [*kept, *(made for cell in cells.values() for made in cell)]
     found.sort(key=lambda a: (order[a.employee], a.date))
     return Roster(
         instance=roster.instance,
@@ -86,18 +115,23 @@ def _check(instance: Instance, edits: Sequence[CellEdit]) -> None:
             check.add(
                 (*where, "date"), edit.date.isoformat(), "datoen er utenfor planen", "Velg en dag i planen"
             )
-        if edit.shift is None:
-            continue
-        runs = check.one((*where, "shift"), edit.shift, check.shifts, "vaktkoden")
-        if edit.unit is not None:
-            known = check.a_unit((*where, "unit"), edit.unit)
-        if known and runs:
-            unit = edit.unit or instance.employee_by_id[edit.employee].home_unit
-            if not instance.shift_runs_in(edit.shift, unit):
-                check.add(
-                    (*where, "shift"), edit.shift, f'vakten brukes ikke i enheten "{unit}"', "Velg en annen"
-                )
+        for place, (shift, named) in enumerate(edit.works):
+            at = where if place == 0 else (*where, "also", place - 1)
+            _check_work(check, at, shift, named, edit.employee if known else None)
     check.finish()
+
+
+def _check_work(
+    check: Checker, at: tuple[str | int, ...], shift: str, named: str | None, employee: str | None
+) -> None:
+    """One shift of an edit; ``employee`` is None for somebody who is not there."""
+    runs = check.one((*at, "shift"), shift, check.shifts, "vaktkoden")
+    there = employee is not None if named is None else check.a_unit((*at, "unit"), named)
+    if not (runs and there):
+        return
+    unit = named or check.instance.employee_by_id[employee or ""].home_unit
+    if not check.instance.shift_runs_in(shift, unit):
+        check.add((*at, "shift"), shift, f'vakten brukes ikke i enheten "{unit}"', "Velg en annen")
 
 
 def differences(before: Roster, after: Roster) -> list[CellDifference]:

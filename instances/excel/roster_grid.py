@@ -28,6 +28,8 @@ PAGE_PIXELS = 1390
 
 PAGE_HEIGHT_PIXELS, ROW_PIXELS = 980, 20
 NAME_WIDTHS = (25, 9, 8)
+MOST_WIDE = 9
+"""Characters of a day's column; longer texts are set smaller."""
 SUMS = (("Timer", 8), ("Kontrakt", 8), ("Diff.", 7), ("Helger", 7), ("Netter", 7), ("Kvelder", 7))
 
 
@@ -52,6 +54,7 @@ class GridWriter:
         self.last_day_column = FIRST_DAY_COLUMN + self.days - 1
         self.labels = GridText(instance).unit_labels
         self.texts = grid_texts(instance, roster)
+        self.widths = self._day_widths()
         self.figures = {p.employee: p for p in figures.people}
         self.codes = CodeTable.of(instance)
         self.comments = Comments(instance, audit)
@@ -84,7 +87,8 @@ class GridWriter:
     def _columns(self) -> None:
         for place, width in enumerate(NAME_WIDTHS):
             self.sheet.set_column(place, place, width)
-        self.sheet.set_column(FIRST_DAY_COLUMN, self.last_day_column, self._day_width())
+        for place, wide in enumerate(self.widths, start=FIRST_DAY_COLUMN):
+            self.sheet.set_column(place, place, wide)
         for place, (_, width) in enumerate(SUMS, start=self.last_day_column + 1):
             self.sheet.set_column(place, place, width)
 
@@ -239,17 +243,23 @@ class GridWriter:
             return
         # Excel takes no notice of page breaks when it fits to pages, so the scale is reckoned here.
         on_page = -(-weeks // pages)
-        days = [_pixels(self._day_width())] * (7 * on_page)
-        widest = sum(map(_pixels, NAME_WIDTHS)) + sum(days) + sum(_pixels(width) for _, width in SUMS)
+        starts = range(0, self.days, 7 * on_page)
+        days = max(sum(map(_pixels, self.widths[day : day + 7 * on_page])) for day in starts)
+        widest = sum(map(_pixels, NAME_WIDTHS)) + days + sum(_pixels(width) for _, width in SUMS)
         scale = max(10, min(100, int(100 * PAGE_PIXELS / widest)))
         self.sheet.set_print_scale(scale)
         if last_row * ROW_PIXELS * scale / 100 > PAGE_HEIGHT_PIXELS:
             self.sheet.set_h_pagebreaks([foot])
         self.sheet.set_v_pagebreaks([FIRST_DAY_COLUMN + 7 * on_page * k for k in range(1, pages)])
 
-    def _day_width(self) -> float:
-        longest = max(len(s.id) for s in self.instance.shifts)
-        return min(max(3.9, longest + 1.4), 7)
+    def _day_widths(self) -> list[float]:
+        """Of each day, in characters: for the longest code, and for several shifts in a cell of that day."""
+        usual = min(max(3.9, max(len(s.id) for s in self.instance.shifts) + 1.4), 7)
+        widths = [usual] * self.days
+        for (_, day), text in self.texts.items():
+            if " " in text:
+                widths[day] = max(widths[day], min(0.8 * len(text) + 1.4, MOST_WIDE))
+        return widths
 
 
 def _pixels(width: float) -> float:

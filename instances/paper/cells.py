@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from instances.excel.grid import GridText, grid_texts
+from instances.excel.grid import GridText, Work, grid_texts
 from instances.excel.palette import shift_colours
 from instances.paper.wording import short_date
 from models.base import clock_text
@@ -26,16 +26,21 @@ class Cells:
         self.view = RosterView(instance, roster)
         self.texts = grid_texts(instance, roster)
         self.colours = shift_colours(instance)
-        self.unit_labels = GridText(instance).unit_labels
+        self.grid = GridText(instance)
+        self.unit_labels = self.grid.unit_labels
 
-    def cell(self, employee: str, day: int) -> Coloured | None:
-        """A cell of the grid; None when nothing stands in it. Two shifts have the colour of the first."""
-        text = self.texts.get((employee, day), "")
+    def cell(self, employee: str, day: int) -> list[Coloured]:
+        """What stands in a cell of the grid: each shift in its colour, or the mark of a free day; maybe nothing."""
         works = self.view.on_day(employee, day)
         if works:
-            colour = self.colours[works[0].shift.id]
-            return text, colour.background, colour.text
-        return (text, None, None) if text else None
+            home = self.instance.employee_by_id[employee].home_unit
+            return [self._coloured(Work(w.shift.id, w.unit), home) for w in works]
+        text = self.texts.get((employee, day), "")
+        return [(text, None, None)] if text else []
+
+    def _coloured(self, work: Work, home: str) -> Coloured:
+        colour = self.colours[work.shift]
+        return self.grid.written([work], home), colour.background, colour.text
 
     def shade(self, day: int) -> str:
         """``plain``, ``weekend`` or ``holiday``."""

@@ -171,7 +171,8 @@ class _Wall:
         }
 
     def _cover(self, row: CoverRow, days: range) -> dict[str, Any]:
-        return {"name": row.name, "times": row.times, "cells": [row.days.get(day) for day in days]}
+        found = [row.days.get(day) for day in days]
+        return {"name": row.name, "times": row.times, "cells": [[] if c is None else [c] for c in found]}
 
     # -- key ----------------------------------------------------------------------------------
 

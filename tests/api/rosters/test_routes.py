@@ -102,6 +102,29 @@ def test_an_edit_that_does_not_fit_changes_nothing(client: TestClient, path: str
     assert client.get(path).headers["etag"] == '"1"'
 
 
+def test_a_cell_can_hold_several_shifts(client: TestClient, path: str) -> None:
+    answer = edit(client, path, '"1"', cell("a", "2027-01-04", "D", also=[{"shift": "A"}]))
+    assert answer.status_code == 200
+    assert "one_shift" in {finding["rule"] for finding in answer.json()["findings"]}
+    now = Roster.model_validate_json(client.get(path).content)
+    assert [(a.shift, a.unit) for a in now.assignments if (a.employee, a.date.day) == ("a", 4)] == [
+        ("D", "u"),
+        ("A", "u"),
+    ]
+    refused = edit(
+        client,
+        path,
+        '"2"',
+        cell("a", "2027-01-04", "D", also=[{"shift": "Q"}, {"shift": "A", "unit": "w"}]),
+    )
+    assert [f["where"] for f in refused.json()["findings"]] == [
+        "edits[0].also[0].shift",
+        "edits[0].also[1].unit",
+    ]
+    assert edit(client, path, '"2"', cell("a", "2027-01-04", None, also=[{"shift": "A"}])).status_code == 422
+    assert client.get(path).headers["etag"] == '"2"'
+
+
 def test_what_differs_is_told_by_cell(client: TestClient, path: str) -> None:
     edit(client, path, '"1"', cell("a", "2027-01-04", "A"), cell("b", "2027-01-05", "D"))
     key = path.rpartition("/")[2]

@@ -82,8 +82,6 @@ class GridCell(Model):
     ----------
     text:
         Shift codes as the cell says them (``D``, ``D@2`` in another unit, ``D M``); empty on a free day.
-    code:
-        The code that gives the colour, when ``text`` is not the code itself.
     label:
         ``text`` for screen readers, when it is not just the code's label.
     mark:
@@ -101,7 +99,6 @@ class GridCell(Model):
     """
 
     text: str = ""
-    code: str = ""
     label: str = ""
     mark: str = ""
     away: bool = False

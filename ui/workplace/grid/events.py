@@ -22,11 +22,26 @@ class Cell(Model):
     date: dt.date
 
 
+MOST_MORE = 20
+"""Shifts in a cell besides the first."""
+
+
+class MoreWork(Model):
+    """Another shift on the day; ``unit`` is None for the home unit."""
+
+    shift: Id
+    unit: Id | None = None
+
+
 class CellEdit(Cell):
-    """What the person is to do on the day: a shift code, or nothing; ``unit`` is None for the home unit."""
+    """What the person is to do on the day: a shift code, or nothing; ``unit`` is None for the home unit.
+
+    ``also`` has more shifts on the day, for a cell that holds several.
+    """
 
     shift: Id | None
     unit: Id | None = None
+    also: tuple[MoreWork, ...] = Field(default=(), max_length=MOST_MORE)
 
 
 class CellsEdited(Model):

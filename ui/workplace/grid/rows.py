@@ -95,12 +95,10 @@ class Rows:
         before = None if self.before is None else _by_day(self.view, self.before[employee.id])
         for day, works in enumerate(_by_day(self.view, self.works[employee.id])):
             text = self.grid.written(works, employee.home_unit) if works else ""
-            code = works[0].shift if works else ""
             was = None if before is None else self.grid.written(before[day], employee.home_unit)
             yield GridCell(
                 text=text,
-                code="" if code == text else code,
-                label="" if code == text else self._label(works, employee),
+                label="" if len(works) == 1 and works[0].shift == text else self._label(works, employee),
                 mark="" if works else self._free(absences.get(day), marks.get(day)),
                 away=day in absences,
                 wish=wishes.get(day, ""),

@@ -19,6 +19,8 @@ class GridWords(Model):
     palette: str
     tools: str
     name: str
+    add: str
+    adding: str
     clear: str
     lock: str
     unlock: str
@@ -78,6 +80,8 @@ def grid_words(_: Callable[[str], str] = str) -> GridWords:
         palette=_("Vaktkoder"),
         tools=_("Verktøy"),
         name=_("Navn"),
+        add=_("En vakt til samme dag"),
+        adding=_("Neste kode kommer i tillegg til det som står i cellen."),
         clear=_("Tøm"),
         lock=_("Lås"),
         unlock=_("Lås opp"),
@@ -106,7 +110,7 @@ def grid_words(_: Callable[[str], str] = str) -> GridWords:
         help=_("Hjelp"),
         how=_(
             "Piltaster flytter, Ctrl+pil én uke. Skift velger flere, Ctrl+mellomrom beholder det valgte og velger mer. "
-            "Skriv en vaktkode, Delete tømmer, Enter åpner cellen. Ctrl+C og Ctrl+V kopierer, Ctrl+Z angrer, Ctrl+Y gjør om. "
+            "Skriv en vaktkode, Delete tømmer, Enter åpner cellen. Pluss foran en kode gir en vakt til samme dag. Ctrl+C og Ctrl+V kopierer, Ctrl+Z angrer, Ctrl+Y gjør om. "
             "Alt+L låser og låser opp, Alt+S bytter vakter mellom to."
         ),
         competence=_("Kompetanse"),

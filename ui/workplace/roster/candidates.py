@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from api.rosters.editing import CellEdit
 from models.findings import Finding
 from ui.workplace.client import Candidate
 from ui.workplace.language import _, ngettext
@@ -109,13 +108,17 @@ def _candidate(screen: RosterScreen, asked: Asked, one: Candidate, always: tuple
                 help=_("Gi vakten til {person}").format(person=person(screen.instance, one.employee)),
             )
         ):
-            _give(asked, one.employee)
+            _give(screen, asked, one.employee)
             st.rerun()
 
 
-def _give(asked: Asked, employee: str) -> None:
-    edits = [CellEdit(employee=employee, date=asked.date, shift=asked.shift, unit=asked.unit)]
+def _give(screen: RosterScreen, asked: Asked, employee: str) -> None:
+    """Give the shift away, and nothing else that whoever had it does that day."""
+    given = asked.shift, asked.unit
+    edits = [editing.holding((employee, asked.date), (given,))]
     if asked.of is not None:
-        edits.append(CellEdit(employee=asked.of, date=asked.date, shift=None))
+        cell = asked.of, asked.date
+        kept = tuple(work for work in screen.works({cell})[cell] if work != given)
+        edits.append(editing.holding(cell, kept))
     _close()
     editing.carry_out(session(), tuple(edits))

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.rosters.editing import CellEdit, edited
+from api.rosters.editing import CellEdit, MoreWork, edited
 from ui.workplace.client import ChangedError, ServiceError
 from ui.workplace.grid import CellsEdited, CellsLocked, Swapped
-from ui.workplace.language import _
 from ui.workplace.roster.consequences import consequence
 from ui.workplace.roster.screen import KEY, CellKey, Change, RosterScreen, Works, fetch, shown
 from ui.workplace.session import Session
@@ -24,7 +23,13 @@ def edit(session: Session, event: CellsEdited) -> None:
         session,
         screen,
         tuple(
-            CellEdit(employee=cell.employee, date=cell.date, shift=cell.shift, unit=cell.unit)
+            CellEdit(
+                employee=cell.employee,
+                date=cell.date,
+                shift=cell.shift,
+                unit=cell.unit,
+                also=tuple(MoreWork(shift=more.shift, unit=more.unit) for more in cell.also),
+            )
             for cell in event.cells
         ),
     )
@@ -91,21 +96,18 @@ def _put(
     session: Session, screen: RosterScreen, cells: dict[CellKey, Works], *, keep_history: bool = False
 ) -> bool:
     """Let cells hold these shifts; whether they do."""
-    if any(len(works) > 1 for works in cells.values()):
-        screen.refused = _(
-            "En dag med flere vakter kan ikke flyttes eller hentes tilbake. Skriv vaktene på nytt."
-        )
-        return False
-    edits = tuple(
-        CellEdit(
-            employee=employee,
-            date=date,
-            shift=works[0][0] if works else None,
-            unit=works[0][1] if works else None,
-        )
-        for (employee, date), works in cells.items()
-    )
+    edits = tuple(holding(cell, works) for cell, works in cells.items())
     return _change(session, screen, edits, keep_history=keep_history)
+
+
+def holding(cell: CellKey, works: Works) -> CellEdit:
+    """An edit that lets a cell hold these shifts and no others."""
+    employee, date = cell
+    if not works:
+        return CellEdit(employee=employee, date=date, shift=None)
+    (shift, unit), *others = works
+    also = tuple(MoreWork(shift=other, unit=where) for other, where in others)
+    return CellEdit(employee=employee, date=date, shift=shift, unit=unit, also=also)
 
 
 def _change(

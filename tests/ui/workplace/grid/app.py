@@ -41,13 +41,13 @@ if "roster" not in state:
 state.runs += 1
 
 
-def put(roster: Roster, cells: dict[tuple[str, dt.date], tuple[str, str] | None]) -> None:
+def put(roster: Roster, cells: dict[tuple[str, dt.date], list[tuple[str, str]]]) -> None:
     """Set the roster with some cells as they are to be."""
     kept = [a for a in roster.assignments if (a.employee, a.date) not in cells]
     made = [
-        Assignment(employee=employee, date=date, shift=work[0], unit=work[1])
-        for (employee, date), work in cells.items()
-        if work is not None
+        Assignment(employee=employee, date=date, shift=shift, unit=unit)
+        for (employee, date), works in cells.items()
+        for shift, unit in works
     ]
     state.done.append(roster)
     state.undone.clear()
@@ -67,17 +67,22 @@ def changed(event: GridEvent) -> None:
             put(
                 roster,
                 {
-                    (c.employee, c.date): None
+                    (c.employee, c.date): []
                     if c.shift is None
-                    else (c.shift, c.unit or home[c.employee].home_unit)
+                    else [
+                        (shift, unit or home[c.employee].home_unit)
+                        for shift, unit in [(c.shift, c.unit), *((m.shift, m.unit) for m in c.also)]
+                    ]
                     for c in event.cells
                 },
             )
         case Swapped():
             pair = {event.first: event.second, event.second: event.first}
-            cells = {(e, d): None for e in pair for d in event.dates}
-            held = [a for a in roster.assignments if (a.employee, a.date) in cells]
-            put(roster, {**cells, **{(pair[a.employee], a.date): (a.shift, a.unit) for a in held}})
+            cells = {(e, d): [] for e in pair for d in event.dates}
+            for a in roster.assignments:
+                if (a.employee, a.date) in cells:
+                    cells[pair[a.employee], a.date].append((a.shift, a.unit))
+            put(roster, cells)
         case CellsLocked():
             cells = {(c.employee, c.date) for c in event.cells}
             state.locked = state.locked | cells if event.locked else state.locked - cells

@@ -126,10 +126,60 @@ def test_a_grid_that_comes_back_on_the_page_shows_what_was_edited(show: Show) ->
     assert cells(grid.heard(2)[1]) == [("kari", "2027-03-23", "N")]
 
 
+def test_a_second_shift_on_a_day_by_keyboard_is_shown_above_the_other_and_copied(show: Show) -> None:
+    grid = show()
+    grid.cell(KARI, 0).click()
+    grid.press("+", "n")
+    heard = grid.heard(1)[0]["cells"][0]
+    assert (heard["shift"], heard["also"]) == ("A", [{"shift": "N", "unit": None}])
+    grid.settled()
+    assert grid.text(KARI, 0) == "A N"
+    upper, lower = grid.cell(KARI, 0).locator(".part").all()
+    boxes = upper.bounding_box(), lower.bounding_box()
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"] + 0.5
+    assert upper.evaluate("made => made.scrollWidth <= made.clientWidth")
+    assert upper.evaluate("made => getComputedStyle(made).backgroundColor") != lower.evaluate(
+        "made => getComputedStyle(made).backgroundColor"
+    )
+    label = grid.cell(KARI, 0).get_attribute("aria-label") or ""
+    assert "Kveld 15:00–22:30, Natt 22:15–07:45" in label
+    grid.press("Control+c", "ArrowDown", "Control+v")
+    assert grid.heard(2)[1]["cells"][0]["also"] == [{"shift": "N", "unit": None}]
+    grid.settled()
+    assert grid.text(PER, 0) == "A N"
+    grid.press("d", "ArrowUp", "Shift+ArrowDown", "Alt+s")
+    grid.heard(4)
+    grid.settled()
+    assert (grid.text(KARI, 0), grid.text(PER, 0)) == ("D", "A N")
+    grid.press("Control+z", "Control+z", "Control+z", "Control+z")
+    grid.heard(8)
+    grid.settled()
+    assert (grid.text(KARI, 0), grid.text(PER, 0)) == ("A", "D")
+
+
+def test_the_button_for_one_more_shift_counts_for_one_code_and_escape_lets_it_be(show: Show) -> None:
+    grid = show()
+    more = grid.page.get_by_role("button", name="En vakt til samme dag")
+    grid.cell(PER, 1).click()  # at Vika
+    more.click()
+    expect(more).to_have_attribute("aria-pressed", "true")
+    grid.page.get_by_role("button", name="N: Natt 22:15–07:45").click()
+    expect(more).to_have_attribute("aria-pressed", "false")
+    cell = grid.heard(1)[0]["cells"][0]
+    assert (cell["shift"], cell["unit"], cell["also"]) == ("A", "v", [{"shift": "N", "unit": None}])
+    grid.settled()
+    assert grid.text(PER, 1) == "A@2 N"
+    grid.cell(KARI, 0).click()
+    grid.press("+", "Escape", "n")
+    assert cells(grid.heard(2)[1]) == [("kari", "2027-03-22", "N")]
+
+
 def test_a_roster_that_is_only_read_takes_no_edits(show: Show) -> None:
     grid = show("readonly")
     grid.cell(KARI, 0).click()
-    grid.press("n", "Delete", "Alt+l")
+    grid.press("n", "+", "Delete", "Alt+l")
     assert grid.text(KARI, 0) == "A"
     assert grid.page.get_by_role("button", name="Angre").count() == 0
     grid.press("Enter")

@@ -73,11 +73,7 @@ def test_cells_say_shift_place_mark_absence_and_wish() -> None:
     kari, per, ola = (row(data, e) for e in ("kari", "per", "ola"))
     assert (kari.cells[0].text, kari.cells[0].locked, kari.cells[0].wish) == ("A", True, "missed")
     assert (kari.cells[2].text, kari.cells[2].wish) == ("", "met")
-    assert (per.cells[1].text, per.cells[1].code, per.cells[1].label) == (
-        "A@2",
-        "A",
-        "Kveld 15:00–22:30 i Vika",
-    )
+    assert (per.cells[1].text, per.cells[1].label) == ("A@2", "Kveld 15:00–22:30 i Vika")
     assert data.units == {"1": "u", "2": "v"}
     assert (ola.cells[8].mark, ola.cells[8].away) == ("Fe", True)
     assert kari.cells[6] == GridCell(mark="F1")
@@ -87,7 +83,7 @@ def test_cells_say_shift_place_mark_absence_and_wish() -> None:
 def test_two_shifts_on_a_day_are_both_said() -> None:
     instance, _ = small()
     cell = row(shown(instance, roster(instance, {"kari": "N+D"})), "kari").cells[0]
-    assert (cell.text, cell.code, cell.label) == ("D N", "D", "Dag 07:30–15:00, Natt 22:15–07:45")
+    assert (cell.text, cell.label) == ("D N", "Dag 07:30–15:00, Natt 22:15–07:45")
 
 
 def test_findings_stand_where_they_are_about() -> None:

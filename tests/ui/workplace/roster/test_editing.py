@@ -9,7 +9,7 @@ import pytest
 from models.findings import Severity
 from tests.ui.workplace.wards import Planned
 from ui.workplace.client import Client
-from ui.workplace.grid import Cell, CellEdit, CellsEdited, CellsLocked, Swapped
+from ui.workplace.grid import Cell, CellEdit, CellsEdited, CellsLocked, MoreWork, Swapped
 from ui.workplace.roster import editing
 from ui.workplace.roster.screen import RosterScreen, on_screen, shown
 from ui.workplace.session import Session
@@ -104,6 +104,28 @@ def test_two_swap_and_swap_back(sessions: tuple[Session, Session]) -> None:
     assert (cell(screen, "kari", 1), cell(screen, "per", 1)) == (per, kari)
     editing.undo(now)
     assert stored(now).roster.assignments == before
+
+
+def test_several_shifts_on_a_day_are_swapped_undone_and_done_again(
+    sessions: tuple[Session, Session],
+) -> None:
+    now, _ = sessions
+    before = shown(now).roster.assignments
+    also = (MoreWork(shift="N", unit="u"),)
+    kari = CellEdit(employee="kari", date=MONDAY, shift="A", also=also)
+    editing.edit(now, CellsEdited(kind="edit", cells=(kari,)))
+    both = stored(now).roster.assignments
+    assert cell(shown(now), "kari", 0) == "A N"
+    per = cell(shown(now), "per", 0)
+    editing.swap(now, Swapped(kind="swap", first="kari", second="per", dates=(MONDAY,)))
+    assert (cell(stored(now), "kari", 0), cell(shown(now), "per", 0)) == (per, "A N")
+    editing.undo(now)
+    assert stored(now).roster.assignments == both
+    editing.undo(now)
+    assert stored(now).roster.assignments == before
+    editing.redo(now)
+    assert stored(now).roster.assignments == both
+    assert shown(now).refused is None
 
 
 def test_the_second_of_two_is_told_and_loses_nothing(sessions: tuple[Session, Session]) -> None:

@@ -95,7 +95,9 @@ function buildBar(grid) {
       made.dataset.code = code.code;
       palette.append(made);
     }
-    bar.append(palette, tool("clear", words.clear), tool("lock", words.lock), element("span", "gap"));
+    const more = tool("add", words.add);
+    more.setAttribute("aria-pressed", "false");
+    bar.append(palette, more, tool("clear", words.clear), tool("lock", words.lock), element("span", "gap"));
     bar.append(tool("undo", words.undo), tool("redo", words.redo), element("span", "gap"));
     bar.append(tool("copy", words.copying), tool("paste", words.paste), tool("swap", words.swap), tool("open", words.open));
   } else {

@@ -27,12 +27,19 @@ function edit(grid, wanted) {
   const number = tell(grid, {
     kind: "edit",
     cells: changes.map(({ line, column, text }) => {
-      const [shift, unit] = text.split("@");
-      const cell = { employee: employee(grid, line), date: date(grid, column), shift: shift || null };
-      return unit === undefined ? cell : { ...cell, unit: grid.content.units[unit] };
+      const cell = { employee: employee(grid, line), date: date(grid, column) };
+      const [first, ...also] = works(text).map((work) => asSent(grid, work));
+      if (!first) return { ...cell, shift: null };
+      return also.length ? { ...cell, ...first, also } : { ...cell, ...first };
     }),
   });
   for (const place of changes) wait(grid, place, place.text, number);
+}
+
+// A work as Python is told of it: a shift code, and the unit when it is written.
+function asSent(grid, work) {
+  const [shift, unit] = work.split("@");
+  return unit === undefined ? { shift } : { shift, unit: grid.content.units[unit] };
 }
 
 function wait(grid, place, text, number) {
@@ -42,6 +49,22 @@ function wait(grid, place, text, number) {
 
 function fill(grid, text) {
   edit(grid, selectedPlaces(grid).map((place) => ({ ...place, text })));
+}
+
+// Put a code in the selected cells: instead of what stands there, or besides it.
+function put(grid, code) {
+  if (!grid.adding) return void fill(grid, code);
+  add(grid, false);
+  const more = (place) => [...new Set([...works(shownText(grid, place)), code])].join(" ");
+  edit(grid, selectedPlaces(grid).map((place) => ({ ...place, text: more(place) })));
+}
+
+// Whether the next code comes besides what stands in the cell.
+function add(grid, on) {
+  if (grid.content.editable === false || grid.adding === on) return;
+  grid.adding = on;
+  grid.bar.querySelector("[data-action=add]").setAttribute("aria-pressed", String(on));
+  say(grid, on ? grid.content.words.adding : "");
 }
 
 function toggleLock(grid) {
@@ -100,11 +123,19 @@ function copied(grid) {
   return grid.copied;
 }
 
-// A pasted text as what a cell says: "" for a free day, null when it is no shift code.
+// A pasted text as what a cell says: "" for a free day, null when something in it is no shift code.
 function readCell(grid, raw) {
   const text = raw.trim();
-  const alike = (one, other) => one.toLocaleLowerCase() === other.toLocaleLowerCase();
   if (!text || (grid.content.free_texts ?? []).some((free) => alike(free, text))) return "";
+  const found = text.split(/\s+/).map((work) => readWork(grid, work));
+  return found.includes(null) ? null : [...new Set(found)].join(" ");
+}
+
+function alike(one, other) {
+  return one.toLocaleLowerCase() === other.toLocaleLowerCase();
+}
+
+function readWork(grid, text) {
   const [code, unit] = text.split("@");
   const found = grid.codes.get(code) ?? [...grid.codes.values()].find((known) => alike(known.code, code));
   if (!found || (unit !== undefined && !Object.hasOwn(grid.content.units, unit))) return null;

@@ -1,5 +1,6 @@
 // Drawings for buttons, 16 x 16, in the colour of the text beside them.
 const ICONS = {
+  add: "M2.5 4.5h6v7h-6z M10 8h4 M12 6v4",
   clear: "M6 3h8v10H6L2 8z M8 6l4 4 M12 6l-4 4",
   lock: "M4 7h8v6H4z M5.5 7V5a2.5 2.5 0 0 1 5 0v2",
   unlock: "M4 7h8v6H4z M5.5 7V5a2.5 2.5 0 0 1 4.8-1",

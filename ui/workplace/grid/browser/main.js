@@ -22,7 +22,7 @@ function make(parent) {
   parent.append(root);
   const grid = {
     root, number: 0, unanswered: [], waiting: new Map(), waitingLocks: new Map(), ranges: [], kept: [], selected: new Set(),
-    anchor: null, at: null, typed: null, copied: null, several: false, ended: new AbortController(), version: null, shape: null, versions: new Map(), parsed: new Map(),
+    anchor: null, at: null, typed: null, adding: false, copied: null, several: false, ended: new AbortController(), version: null, shape: null, versions: new Map(), parsed: new Map(),
   };
   listen(grid);
   return grid;
@@ -156,6 +156,7 @@ function rebuild(grid, shape) {
   grid.ranges = [];
   grid.kept = [];
   grid.typed = null;
+  grid.adding = false;
   grid.selected = new Set();
   grid.anchor = null;
   grid.at = null;

@@ -84,11 +84,13 @@ function paintCell(grid, place) {
   const notes = notesAt(line.row, cell.notes);
   if (same(made, JSON.stringify([cell, notes, waiting?.text, locked]))) return;
   const text = waiting ? waiting.text : cell.text ?? "";
-  const code = grid.codes.get(waiting ? text.split(/[@ ]/)[0] : cell.code || text);
   const shown = made.firstChild;
-  shown.textContent = text || (waiting ? "" : cell.mark ?? "");
-  shown.className = text ? `code ${code ? code.name : ""}` : `code free${cell.away ? " away" : ""}`;
-  if (text.length > 2) shown.classList.add(text.length > 3 ? "long" : "three");
+  if (works(text).length > 1) paintSeveral(grid, shown, works(text));
+  else {
+    shown.textContent = text || (waiting ? "" : cell.mark ?? "");
+    shown.className = text ? `code ${colour(grid, text)}` : `code free${cell.away ? " away" : ""}`;
+    if (text.length > 2) shown.classList.add(text.length > 3 ? "long" : "three");
+  }
   mark(made, "flag", waiting ? "" : cell.flag);
   mark(made, "line", waiting ? "" : cell.line);
   mark(made, "wish", waiting ? "" : cell.wish);
@@ -96,6 +98,27 @@ function paintCell(grid, place) {
   made.classList.toggle("waiting", Boolean(waiting));
   made.classList.toggle("changed", cell.was !== undefined);
   made.setAttribute("aria-label", description(grid, place).join(", "));
+}
+
+// The shifts a cell's text names, each with its unit when that is written: `D`, `A@2`.
+function works(text) {
+  return text ? text.split(" ") : [];
+}
+
+// The class with the colour of a work's code.
+function colour(grid, work) {
+  return grid.codes.get(work.split("@")[0])?.name ?? "";
+}
+
+const ABOVE_EACH_OTHER = 2; // shifts of a day that have room in a cell; of more than these, the others are counted
+
+// Several shifts on a day: above each other, each in its colour.
+function paintSeveral(grid, shown, all) {
+  const fit = all.length > ABOVE_EACH_OTHER ? ABOVE_EACH_OTHER - 1 : all.length;
+  const parts = all.slice(0, fit).map((work) => withText(element("span", `part ${colour(grid, work)}`), work));
+  if (fit < all.length) parts.push(withText(element("span", "part"), `+${all.length - fit}`));
+  shown.className = "code several";
+  shown.replaceChildren(...parts.flatMap((part, index) => (index ? [" ", part] : [part])));
 }
 
 // What is known about a person's day, a text for each thing: who, when, what, and what is wrong with it.
@@ -107,7 +130,7 @@ function description(grid, place) {
   const text = waiting ? waiting.text : cell.text ?? "";
   const label = waiting ? "" : cell.label;
   const told = [row.name, days[place.column - grid.firstDay].label];
-  if (text) told.push(label || grid.codes.get(text)?.label || text);
+  if (text) told.push(label || works(text).map((work) => grid.codes.get(work)?.label ?? work).join(", "));
   else told.push(cell.away ? words.absence : words.free);
   if (!text && !waiting && cell.mark) told.push(cell.mark);
   if (isLocked(grid, place)) told.push(words.locked);

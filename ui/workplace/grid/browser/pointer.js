@@ -61,7 +61,8 @@ function onBar(grid, event) {
   if (!made || made.getAttribute("aria-disabled") === "true") return;
   const { action } = made.dataset;
   const { words } = grid.content;
-  if (action === "code") fill(grid, made.dataset.code);
+  if (action === "code") put(grid, made.dataset.code);
+  else if (action === "add") add(grid, !grid.adding);
   else if (action === "clear") fill(grid, "");
   else if (action === "lock") toggleLock(grid);
   else if (action === "undo" || action === "redo") tell(grid, { kind: action });

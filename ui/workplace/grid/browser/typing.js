@@ -61,7 +61,8 @@ function escape(grid) {
   if (grid.typed) {
     grid.typed = null;
     repaint(grid, grid.at);
-  } else {
+  } else if (grid.adding) add(grid, false);
+  else {
     grid.kept = [];
     go(grid, grid.at);
   }
@@ -124,6 +125,7 @@ function type(grid, letter) {
     letters = lower(letter);
   }
   const found = beginning(letters);
+  if (!found.length && letter === "+") return add(grid, !grid.adding), true;
   if (!found.length) return letter === "l" || letter === "L" ? (toggleLock(grid), true) : false;
   clearTimeout(grid.typed?.timer);
   const exact = found.find((code) => lower(code) === letters);
@@ -146,7 +148,7 @@ function endTyping(grid) {
   clearTimeout(typed.timer);
   grid.typed = null;
   repaint(grid, grid.at);
-  if (typed.code) fill(grid, typed.code);
+  if (typed.code) put(grid, typed.code);
 }
 
 // Letters so far, in the cell they are written in.
