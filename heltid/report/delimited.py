@@ -6,8 +6,10 @@ import csv
 import io
 from typing import Any
 
+from heltid.report.answers import answers
 from heltid.report.assumptions import assumptions
 from heltid.report.columns import COLUMNS
+from heltid.report.conditions import agreements, said
 from heltid.report.people import people_lines
 from heltid.report.report import Report
 from heltid.report.unknown import unknown
@@ -63,10 +65,13 @@ def report_json(report: Report) -> dict[str, Any]:
                 **row.model_dump(mode="json"),
                 "usable": row.usable,
                 "verdict": row.verdict,
+                "notes": [note.model_dump(mode="json") for note in said(report, row)],
+                "agreements": [one.model_dump(mode="json") for one in agreements(report, row)],
                 "people": [line.model_dump(mode="json") for line in people_lines(report, row)],
             }
             for row in report.table.rows
         ],
+        "answers": list(answers(report)),
         "missing": [{"policy": task.policy.id, "seed": task.seed} for task in report.missing],
         "assumptions": [a.model_dump(mode="json") for a in assumptions(report)],
         "not_known": list(unknown(report)),

@@ -1,4 +1,4 @@
-"""What one person at the pages has open: a ward, a roster, a job, a language.
+"""What one person at the pages has open: a ward, a roster, a job, a study, a language.
 
 Their ids stand in the address (``?avdeling=…&turnus=…``), so that a reload, a bookmark and a laptop that was closed
 come back to the same place. Names never stand there.
@@ -22,6 +22,7 @@ _ID = re.compile(r"[0-9a-f-]{1,36}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 WARD, ROSTER, REVISION, JOB, LANGUAGE = "avdeling", "turnus", "revisjon", "oppdrag", "sprak"
+STUDY = "studie"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Session:
 
     Attributes
     ----------
-    ward, roster, job:
+    ward, roster, job, study:
         Ids; None when there is none.
     revision:
         Of the roster, when an older one is looked at; None for the latest.
@@ -58,6 +59,7 @@ class Session:
     roster: str | None = None
     revision: int | None = None
     job: str | None = None
+    study: str | None = None
     wards: list[WardInfo] = field(default_factory=list)
     rosters: list[RosterInfo] = field(default_factory=list)
     me: Me | None = None
@@ -76,7 +78,7 @@ class Session:
         """Open another ward, with its newest roster."""
         if ward != self.ward:
             self.kept.clear()
-            self.ward, self.roster, self.revision, self.job = ward, None, None, None
+            self.ward, self.roster, self.revision, self.job, self.study = ward, None, None, None, None
 
     def open_roster(self, roster: str | None, revision: int | None = None) -> None:
         """Open a roster of the ward in its latest revision, or in an older one to look at."""
@@ -109,7 +111,7 @@ class Session:
         if self.ward_info() is None:
             self.kept.clear()
             if self.ward is not None:  # it is gone, and what was open of it
-                self.roster = self.revision = self.job = None
+                self.roster = self.revision = self.job = self.study = None
             self.ward = self.wards[0].id if self.wards else None
         self.rosters = [] if self.ward is None else client.rosters.of_ward(self.ward)
         info = self.roster_info()
@@ -129,6 +131,7 @@ class Session:
             ROSTER: self.roster,
             REVISION: None if self.revision is None else str(self.revision),
             JOB: self.job,
+            STUDY: self.study,
             LANGUAGE: None if current() == SOURCE else current(),
         }
         wanted = {name: value for name, value in said.items() if value}
@@ -153,6 +156,7 @@ def _from_address() -> Session:
         roster=_id(said.get(ROSTER)),
         revision=int(number) if _NUMBER.fullmatch(number) else None,
         job=_id(said.get(JOB)),
+        study=_id(said.get(STUDY)),
     )
 
 

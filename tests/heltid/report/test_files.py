@@ -144,6 +144,9 @@ def test_the_json_can_be_read_by_other_programs(hidden: Report) -> None:
     assert told["rows"][0]["values"]["fte"] == {"mean": 2.35, "low": 2.35, "high": 2.35}
     assert [line["name"] for line in told["rows"][1]["people"]] == ["Ansatt 1", "Ansatt 2", "Ansatt 3"]
     assert told["rows"][3]["people"] == []
+    assert {note["outcome"] for note in told["rows"][1]["notes"]} == {"Gjort"}
+    assert told["rows"][1]["agreements"][0]["change"] == "Tilbud om større stilling"
+    assert told["answers"][0].startswith("Alt er sammenlignet med «Som i dag»")
     assert {"key", "title", "unit", "decimals", "group"} == set(told["columns"][0])
 
 

@@ -9,6 +9,7 @@ from ui.workplace.client.connection import Connection
 from ui.workplace.client.jobs import Jobs
 from ui.workplace.client.people import People
 from ui.workplace.client.rosters import Rosters
+from ui.workplace.client.studies import Studies
 from ui.workplace.client.wards import Wards
 
 ADDRESS = "http://127.0.0.1:8321"
@@ -20,7 +21,7 @@ def service_address() -> str:
 
 
 class Client:
-    """The service as one user reaches it, in parts: ``wards``, ``rosters``, ``jobs`` and ``people``.
+    """The service as one user reaches it, in parts: ``wards``, ``rosters``, ``jobs``, ``studies`` and ``people``.
 
     Parameters
     ----------
@@ -34,6 +35,7 @@ class Client:
         self.wards = Wards(self._connection)
         self.rosters = Rosters(self._connection)
         self.jobs = Jobs(self._connection)
+        self.studies = Studies(self._connection)
         self.people = People(self._connection)
 
     def me(self) -> Me:

@@ -1,8 +1,12 @@
-"""Heltid: its place in the navigation."""
+"""Heltid: policies tried on the ward, and what each gives and costs."""
 
 import streamlit as st
 
+from ui.workplace.heltid.screen import screen
 from ui.workplace.language import _
+from ui.workplace.session import session
 
-st.title(_("Heltid"))
-st.info(_("Her kommer verktøy for å planlegge flere hele stillinger."))
+now = session()
+st.title(_("Heltid"), anchor=False)
+if now.ward is not None:
+    screen(now)

@@ -1,0 +1,90 @@
+"""Which study of the ward is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.workplace.client.studies import StudyInfo, StudyReport
+from ui.workplace.session import Session
+
+NEW_ONE, REPORT, NAMES = "heltid-new-one", "heltid-report", "heltid-names"
+
+
+@dataclass
+class Looked:
+    """What is known of the study that is looked at.
+
+    Attributes
+    ----------
+    study:
+        As of the last look.
+    done:
+        Tasks that had ended when the report was fetched.
+    shown:
+        Tasks that had ended when the whole page was last run.
+    names:
+        Whether the report was fetched with names.
+    asking:
+        What it is being asked about: whether to end or to delete the study.
+    """
+
+    study: StudyInfo
+    done: int = 0
+    shown: int = 0
+    names: bool = False
+    report: StudyReport | None = None
+    asking: str = ""
+
+
+def open_study(session: Session, study: str | None) -> None:
+    """Look at a study; None for the ward's newest."""
+    session.study = study
+    session.kept[NEW_ONE] = False
+
+
+def begin_another(session: Session) -> None:
+    """Turn to a study that has not been begun."""
+    session.study = None
+    session.kept[NEW_ONE] = True
+
+
+def study_now(session: Session, studies: list[StudyInfo]) -> StudyInfo | None:
+    """The study that is looked at: the one that was opened, else the newest; None for a new one."""
+    if session.kept.get(NEW_ONE) or not studies:
+        session.study = None
+        return None
+    found = next((one for one in studies if one.id == session.study), studies[0])
+    session.study = found.id
+    return found
+
+
+def looked(session: Session, study: StudyInfo) -> Looked:
+    """What is known of a study; its report is fetched again when more of it has been done."""
+    known = session.kept.get(REPORT)
+    if not isinstance(known, Looked) or known.study.id != study.id:
+        known = session.kept[REPORT] = Looked(study)
+    known.study = study
+    names = shows_names(session)
+    if known.done != study.done or known.names != names:
+        known.report = session.client.studies.report(study.id, names=names)
+        known.done, known.names = study.done, names
+    return known
+
+
+def may_see_names(session: Session) -> bool:
+    """Whether who is signed in may see names of people at all."""
+    return session.me is not None and session.me.names
+
+
+def shows_names(session: Session) -> bool:
+    """Whether people are called by name: only when that has been asked for."""
+    return may_see_names(session) and bool(session.kept.get(NAMES))
+
+
+def reported(session: Session) -> tuple[StudyInfo, StudyReport] | None:
+    """The study that ``looked`` has put there, with its report; None when it has none."""
+    known = session.kept.get(REPORT)
+    if not isinstance(known, Looked):
+        return None
+    report = looked(session, known.study).report
+    return None if report is None else (known.study, report)

@@ -1,0 +1,81 @@
+"""The table of policies: which columns, which rows, and what is said of those that cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heltid.report.columns import COLUMN_BY_KEY, Column
+from heltid.report.pareto import PAIRS
+from heltid.report.table import Row, Table
+from ui.workplace.heltid.titles import groups, heading
+from ui.workplace.heltid.wording import verdict_text
+from ui.workplace.language import _, together
+
+MAIN = "main"
+"""The view that the page begins with, instead of a group."""
+
+MAIN_KEYS = (
+    "full_time_share", "average_position", "heads", "weekends", "days_at_work",
+    "cost_total", "cost_difference", "open_hours", "quick_returns",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A policy without a roster that can be used with all its seeds, and why, in bokmål."""
+
+    number: int
+    name: str
+    verdict: str
+    why: str
+
+
+def columns_of(view: str) -> tuple[Column, ...]:
+    """The figures of a view."""
+    if view == MAIN:
+        return tuple(COLUMN_BY_KEY[key] for key in MAIN_KEYS)
+    return groups()[view]
+
+
+def shown_columns(view: str, table: Table) -> tuple[Column, ...]:
+    """Those of them that any policy has."""
+    return tuple(c for c in columns_of(view) if any(c.key in row.values for row in table.rows))
+
+
+def name_text(row: Row, table: Table) -> str:
+    """A policy's name, told apart when it is what the others are compared with."""
+    return _("{name} (sammenlignes med)").format(name=row.name) if row.policy == table.base else row.name
+
+
+def pair_words() -> dict[str, str]:
+    """What the full-time share is weighed against, by the key of the figure."""
+    words = {"cost_total": _("kostnad"), "weekends": _("helger"), "days_at_work": _("dager på jobb")}
+    return {pair.key: words[pair.key] for pair in PAIRS}
+
+
+def best_text(row: Row) -> str:
+    """What no other policy beats it on together with the full-time share."""
+    words = pair_words()
+    return together([words[key] for key in row.unbeaten if key in words])
+
+
+def policies_table(table: Table, view: str) -> dict[str, list[str]]:
+    """Columns by heading, a row for each policy; figures with their spread over seeds."""
+    found = {
+        _("Nr."): [str(row.number) for row in table.rows],
+        _("Tiltak"): [name_text(row, table) for row in table.rows],
+        _("Kan brukes"): [verdict_text(row) for row in table.rows],
+    }
+    for column in shown_columns(view, table):
+        found[heading(column)] = [row.text(column) for row in table.rows]
+    if view == MAIN:
+        found[_("Ikke slått på")] = [best_text(row) for row in table.rows]
+    return found
+
+
+def unusable(rows: Sequence[Row]) -> tuple[Unusable, ...]:
+    """Policies that failed with some seed or all, in order."""
+    return tuple(
+        Unusable(row.number, row.name, verdict_text(row), row.why_not) for row in rows if row.why_not
+    )
