@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,14 +14,13 @@ from models.problems import InputError, InputProblem
 from ui.commands.heltid_report import report
 from ui.commands.heltid_study import (
     RESULTS,
-    USUAL_ABSENCE,
-    USUAL_OPEN,
     AbsenceOption,
     IterationsOption,
     OpenOption,
     ResultsOption,
     SecondsOption,
     StudyArgument,
+    Wanted,
     budgets_of,
     open_study,
     tasks_in,
@@ -50,8 +50,8 @@ def run(
     results: ResultsOption = RESULTS,
     time: SecondsOption = None,
     iterations: IterationsOption = None,
-    absence: AbsenceOption = USUAL_ABSENCE,
-    open_percent: OpenOption = USUAL_OPEN,
+    absence: AbsenceOption = None,
+    open_percent: OpenOption = None,
     workers: Annotated[
         int | None,
         typer.Option("--workers", metavar="N", help="Tiltak som regnes samtidig, ellers ett for hver kjerne"),
@@ -61,6 +61,7 @@ def run(
     ] = None,
 ) -> None:
     """Regn ut hvert tiltak i en studie; det som er regnet før, regnes ikke igjen."""
+    from heltid.sweep.asked import keep_asked
     from heltid.sweep.cluster_pool import ClusterPool
     from heltid.sweep.pools import LocalPool
     from heltid.sweep.store import ResultStore
@@ -69,7 +70,9 @@ def run(
     if workers is not None and not 1 <= workers <= MOST_PROCESSES:
         raise InputError([InputProblem("--workers", str(workers), f"må ligge mellom 1 og {MOST_PROCESSES}")])
     ready = open_study(study)
-    tasks = tasks_in(ready, budgets_of(ready, time, iterations, absence, open_percent))
+    budgets = budgets_of(ready, Wanted(time, iterations, absence, open_percent))
+    tasks = tasks_in(ready, budgets)
+    keep_asked(results, budgets, dt.datetime.now(dt.UTC))
     with stopping() as stop, Screen() as screen:
         pool = LocalPool(workers or os.cpu_count() or 1) if cluster is None else ClusterPool(cluster, stop)
         with pool:

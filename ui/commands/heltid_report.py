@@ -13,15 +13,15 @@ from rich.text import Text
 from instances.saving import put_in_place
 from models.problems import InputError, InputProblem
 from ui.commands.heltid_study import (
+    NO_OPTIONS,
     RESULTS,
-    USUAL_ABSENCE,
-    USUAL_OPEN,
     AbsenceOption,
     IterationsOption,
     OpenOption,
     ResultsOption,
     SecondsOption,
     StudyArgument,
+    Wanted,
     budgets_of,
     open_study,
     tasks_in,
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from heltid.report.report import Report
-    from heltid.sweep.task import Task
+    from heltid.sweep.task import Budgets, Task
+    from instances.policies_file import ReadyStudy
 
 ENDINGS = (".pdf", ".xlsx", ".csv", ".json")
 
@@ -56,8 +57,8 @@ def report(
     ] = False,
     time: SecondsOption = None,
     iterations: IterationsOption = None,
-    absence: AbsenceOption = USUAL_ABSENCE,
-    open_percent: OpenOption = USUAL_OPEN,
+    absence: AbsenceOption = None,
+    open_percent: OpenOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Sett tiltakene i en studie side om side: tabell, regneark og notat til beslutning."""
@@ -67,14 +68,19 @@ def report(
     wanted = out or []
     check_outputs(wanted, ENDINGS)
     ready = open_study(study)
-    tasks = tasks_in(ready, budgets_of(ready, time, iterations, absence, open_percent))
+    options = Wanted(time, iterations, absence, open_percent)
+    usual = budgets_of(ready, options)
+    chosen, *others = _made_with(ready, results, options) or [usual]
+    tasks = tasks_in(ready, chosen)
     made = make(ready.study, ready.instance, tasks, ResultStore(results), show_names=names)
     if not made.results:
-        raise _nothing(results, tasks)
+        raise _nothing(results, tasks, _made_with(ready, results, NO_OPTIONS))
     written = [(path, _content(made, path)) for path in wanted]
     for path, content in written:
         put_in_place(path, content)
     screen, errors = consoles()
+    if chosen != usual or others:
+        errors.print(Text(_chosen_text(chosen, others)))
     if as_json:
         from heltid.report.delimited import report_json
 
@@ -86,6 +92,20 @@ def report(
     if made.missing:
         errors.print(Text(_missing_text(made.missing, len(tasks))))
     raise typer.Exit(Exit.FINDINGS if made.missing else Exit.CLEAN)
+
+
+def _made_with(ready: ReadyStudy, results: Path, options: Wanted) -> list[Budgets]:
+    """The budgets with which there are results of the study, as the options say; those of the newest run first."""
+    from heltid.sweep.asked import asked_in
+    from heltid.sweep.store import ResultStore
+
+    store = ResultStore(results)
+    return [
+        asked.budgets
+        for asked in asked_in(results)
+        if options.fits(asked.budgets)
+        and any(store.path(task).exists() for task in tasks_in(ready, asked.budgets))
+    ]
 
 
 def _content(made: Report, path: Path) -> bytes:
@@ -135,16 +155,34 @@ def _print(screen: Console, made: Report) -> None:
         screen.print(Text(sentence))
 
 
-def _nothing(results: Path, tasks: Sequence[Task]) -> InputError:
-    """There is no result of the study; says whether other results lie there."""
+def _nothing(results: Path, tasks: Sequence[Task], others: Sequence[Budgets]) -> InputError:
+    """There is no result of the study as asked for; says whether other results lie there."""
     if not results.is_dir():
         message = "mappen finnes ikke"
+    elif others:
+        message = f"har resultater av studien, men bare med {' og med '.join(map(_options_text, others))}"
     elif any(results.glob("*.json")):
         message = "har resultater, men ingen av dem er av denne studien med disse valgene og denne utgaven av programmet"
     else:
         message = "har ingen resultater"
-    advice = f"Lag dem med turnus heltid run ({_count(len(tasks))}), med samme studie, --results, --time, --iterations, --absence og --open"
+    advice = f"Lag dem med turnus heltid run ({_count(len(tasks))}), med samme studie og --results"
     return InputError([InputProblem("--results", str(results), message, advice)])
+
+
+def _chosen_text(chosen: Budgets, others: Sequence[Budgets]) -> str:
+    """Which results were taken, and which more there are."""
+    text = f"Viser resultatene fra siste kjøring: {_options_text(chosen)}."
+    if others:
+        text += f" Det finnes også resultater med {' og med '.join(map(_options_text, others))}."
+    return text
+
+
+def _options_text(budgets: Budgets) -> str:
+    """The options that ask for budgets, as they are typed."""
+    search = f"--time {budgets.seconds:g}"
+    if budgets.iterations is not None:
+        search = f"--iterations {budgets.iterations}"
+    return f"{search} --absence {budgets.replications} --open {budgets.open_percent_most:g}"
 
 
 def _missing_text(missing: Sequence[Task], of: int) -> str:

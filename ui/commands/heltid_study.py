@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,13 +29,15 @@ IterationsOption = Annotated[
     ),
 ]
 AbsenceOption = Annotated[
-    int,
-    typer.Option("--absence", metavar="N", help="Gjentakelser av simulert fravær for hvert tiltak; 0 uten"),
+    int | None,
+    typer.Option(
+        "--absence", metavar="N", help="Gjentakelser av simulert fravær for hvert tiltak (100); 0 uten"
+    ),
 ]
 OpenOption = Annotated[
-    float,
+    float | None,
     typer.Option(
-        "--open", metavar="PROSENT", help="Så mye av minstebemanningen kan stå åpent i en brukbar turnus"
+        "--open", metavar="PROSENT", help="Så mye av minstebemanningen kan stå åpent i en brukbar turnus (1)"
     ),
 ]
 
@@ -56,9 +59,30 @@ def open_study(what: str) -> ReadyStudy:
     return sample_study(what) if what in STUDIES else read_study(what)
 
 
-def budgets_of(
-    ready: ReadyStudy, seconds: float | None, iterations: int | None, absence: int, open_percent: float
-) -> Budgets:
+@dataclass(frozen=True)
+class Wanted:
+    """What the options say of how much is done for each policy; None where they say nothing."""
+
+    seconds: float | None
+    iterations: int | None
+    absence: int | None
+    open_percent: float | None
+
+    def fits(self, budgets: Budgets) -> bool:
+        """Whether budgets are as the options say."""
+        pairs = (
+            (self.seconds, budgets.seconds),
+            (self.iterations, budgets.iterations),
+            (self.absence, budgets.replications),
+            (self.open_percent, budgets.open_percent_most),
+        )
+        return all(said is None or said == had for said, had in pairs)
+
+
+NO_OPTIONS = Wanted(None, None, None, None)
+
+
+def budgets_of(ready: ReadyStudy, wanted: Wanted) -> Budgets:
     """How much is done for each policy: what is asked for, else what the study says.
 
     Raises
@@ -74,10 +98,12 @@ def budgets_of(
     study = ready.study
     try:
         return Budgets(
-            seconds=study.seconds_per_policy if seconds is None else seconds,
-            iterations=study.iterations_per_policy if iterations is None and seconds is None else iterations,
-            replications=absence,
-            open_percent_most=open_percent,
+            seconds=study.seconds_per_policy if wanted.seconds is None else wanted.seconds,
+            iterations=study.iterations_per_policy
+            if wanted.iterations is None and wanted.seconds is None
+            else wanted.iterations,
+            replications=USUAL_ABSENCE if wanted.absence is None else wanted.absence,
+            open_percent_most=USUAL_OPEN if wanted.open_percent is None else wanted.open_percent,
         )
     except ValidationError as error:
         options = {

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from heltid.sweep.asked import keep_asked
+from heltid.sweep.edition import edition
 from heltid.sweep.store import ResultStore
+from heltid.sweep.task import Budgets, tasks_of
 from instances.json_file import write_instance
-from tests.heltid.report.asked import NAMES, TASKS, WARD
+from tests.heltid.report.asked import BUDGETS, NAMES, STUDY, TASKS, WARD
 from tests.ui.test_cli import turnus
 
 STUDY_TOML = """
@@ -84,6 +88,32 @@ def test_what_is_missing_is_told_and_how_to_make_it(folder: Path) -> None:
     assert "1 av 6 beregninger mangler: Større (frø 1)" in done.stderr
     assert "turnus heltid run" in done.stderr
     assert "Større" in done.stdout
+
+
+def test_the_newest_results_are_found_whatever_was_asked_of_the_run(folder: Path) -> None:
+    words = WORDS[:5]
+    results, night = folder / "funnet", dt.datetime(2027, 1, 4, 3, 0, tzinfo=dt.UTC)
+    keep_asked(results, BUDGETS, night)
+    keep_asked(results, Budgets(seconds=5, replications=10), night + dt.timedelta(days=2))  # came to nothing
+    done = turnus(*words, cwd=folder)
+    assert done.returncode == 0
+    assert done.stderr.strip() == (
+        "Viser resultatene fra siste kjøring: --iterations 20000 --absence 10 --open 1."
+    )
+    assert "Som i dag" in done.stdout
+
+    later = BUDGETS.model_copy(update={"seconds": 12.5, "iterations": None})
+    (task,) = (t for t in tasks_of(STUDY, WARD, later, edition()) if t.name == "i-dag-2")
+    shutil.copy(ResultStore(results).path(TASKS[4]), ResultStore(results).path(task))
+    keep_asked(results, later, night + dt.timedelta(days=1))
+    done = turnus(*words, cwd=folder)
+    assert done.returncode == 1  # one of six
+    assert "fra siste kjøring: --time 12.5 --absence 10 --open 1." in " ".join(done.stderr.split())
+    assert "også resultater med --iterations 20000 --absence 10" in " ".join(done.stderr.split())
+    assert turnus(*words, "--iterations", "20000", cwd=folder).returncode == 0
+    nothing = turnus(*words, "--absence", "0", cwd=folder)
+    assert nothing.returncode == 2
+    assert "bare med --time 12.5" in " ".join(nothing.stderr.split())
 
 
 @pytest.mark.parametrize(

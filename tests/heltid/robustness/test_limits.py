@@ -50,7 +50,9 @@ RULES: dict[str, Json] = {
     "nights in a row": line("run_length", of="kinds", kinds=["night", "long"], maximum=2),
     "same in a row": line("run_length", of="same_shift", maximum=2),
     "long shifts in weekends": line("shift_days", kinds=["long"], days=["sat", "sun"]),
-    "days of two shifts": line("shift_days", shifts=["D", "N"], days=["thu"], holidays="yes", eve_from="22:00"),
+    "days of two shifts": line(
+        "shift_days", shifts=["D", "N"], days=["thu"], holidays="yes", eve_from="22:00"
+    ),
     "days in another unit": line("shift_days", kinds=["day", "night"], days=["thu"], units=["u"]),
     "exemptions": line("exemptions"),
     "competence": line("shift_competence"),
