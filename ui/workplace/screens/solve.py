@@ -21,7 +21,7 @@ if ward is not None:
     if job is None:
         start(now, ward)
     elif job.state.final:
-        outcome(now, ward, job)
+        outcome(now, job)
     else:
         following(job.id)
     earlier(now, jobs)

@@ -6,16 +6,18 @@ from collections import Counter
 
 import streamlit as st
 
+from models.capacity import CapacityRow
 from models.findings import Severity
 from models.instance import Instance
 from ui.workplace.client import JobInfo, Judgement
 from ui.workplace.language import _, clock, decimal, month_day, ngettext, together
 from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook.titles import title
-from ui.workplace.session import OpenWard, Session
+from ui.workplace.session import Session
 from ui.workplace.shell import navigation
 from ui.workplace.shell.trouble import told
 from ui.workplace.solving.course import Point
+from ui.workplace.solving.reasons import why
 from ui.workplace.solving.saying import how_near, needs, what_is_left
 from ui.workplace.solving.state import followed, listen
 
@@ -23,23 +25,25 @@ MOST_OPEN = 12
 """Open shifts that are listed."""
 
 
-def outcome(session: Session, ward: OpenWard, job: JobInfo) -> None:
+def outcome(session: Session, job: JobInfo) -> None:
     """What came of a job."""
     match job.state:
         case "succeeded":
             _succeeded(session, job)
         case "infeasible":
             st.error(_("Det finnes ingen plan som holder alt som må holdes."), icon=":material/block:")
-            _reason(job)
-            _advice(
+            _without(
+                session,
+                job,
                 _("Se over reglene: er det noe som må holdes, og som kan være et ønske i stedet?"),
                 _("Se over fravær, fritak og stillinger hos de ansatte."),
                 _("Er mye låst i turnusen du gikk ut fra? Lås opp noe, og prøv igjen."),
             )
         case "failed":
             st.error(_("Det ble ingen plan denne gangen."), icon=":material/error:")
-            _reason(job)
-            _advice(
+            _without(
+                session,
+                job,
                 _("Prøv igjen med mer tid: «Grundig» i stedet for «Rask»."),
                 _("Se om behovet går opp, og om noen regler er strengere enn de må være."),
             )
@@ -51,18 +55,45 @@ def outcome(session: Session, ward: OpenWard, job: JobInfo) -> None:
             st.page_link(navigation.NEEDS, label=_("Behov"), icon=":material/stacked_bar_chart:")
             st.page_link(navigation.RULES, label=_("Regler"), icon=":material/gavel:")
             st.page_link(navigation.PEOPLE, label=_("Ansatte"), icon=":material/group:")
-        rows = session.kept.get(f"capacity {ward.info.hash}", ())
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in needs(rows)))
 
 
 def _again(session: Session) -> None:
     session.job = None
 
 
-def _reason(job: JobInfo) -> None:
-    """Why, as the service says it, in bokmål."""
-    if job.reason:
-        st.markdown("\n".join(f"> {plain(line)}" for line in job.reason.splitlines() if line.strip()))
+def _without(session: Session, job: JobInfo, *usual: str) -> None:
+    """Why there is no roster, how near the best was, and what to do."""
+    with told():
+        instance, _number = session.client.wards.read(job.instance, job.revision)
+        found = why(job.reason, instance)
+        known = followed(session, job.id)
+        listen(session, known)
+        lines = [*(found.sentences or [_("Hvorfor vises bare for den som kan se hele avdelingen.")])]
+        hard = known.course.now.hard if known.course.now else None
+        if hard:
+            lines.append(
+                ngettext(
+                    "Den beste planen som ble funnet, hadde {count} brudd på det som må holdes.",
+                    "Den beste planen som ble funnet, hadde {count} brudd på det som må holdes.",
+                    hard,
+                )
+            )
+        with st.container(key="why-none"):
+            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        _advice(*(found.advice or usual))
+        short = needs(capacity_rows(session, instance))
+        if short:
+            st.markdown("**" + _("Dette i behovet kan ikke gå opp, samme hvordan vaktene legges") + "**")
+            st.markdown("\n".join(f"- {plain(sentence)}" for sentence in short))
+
+
+def capacity_rows(session: Session, instance: Instance) -> tuple[CapacityRow, ...]:
+    """Whether the needs of the ward that was solved add up; asked for once."""
+    key = f"capacity {instance.hash}"
+    if key not in session.kept:
+        session.kept[key] = session.client.wards.validate(instance).capacity.rows
+    rows: tuple[CapacityRow, ...] = session.kept[key]
+    return rows
 
 
 def _advice(*lines: str) -> None:

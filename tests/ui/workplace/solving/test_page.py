@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from instances.library import load_named
 from models.instance import Instance
 from models.roster import Status
+from tests.build import line
 from tests.ui.workplace.browsing import NewPage, settled, visit
 from tests.ui.workplace.faults import faults
 from tests.ui.workplace.grid.ward import small
@@ -108,3 +109,47 @@ def test_what_cannot_add_up_is_said_before_and_left_open_after(page: Page, solvi
     expect(page.get_by_text("Turnusen er klar.")).to_be_visible()
     expect(page.get_by_text("åpne vakter").first).to_be_visible()
     assert len(client.jobs.of_ward(ward.id, 10)) == 1
+
+
+def test_a_ward_that_no_plan_can_serve_is_told_whom_it_is_about_and_what_to_do(
+    page: Page, solving_service: Service
+) -> None:
+    """Somebody can never work on any weekday, and is to work the hours of her position."""
+    client = Client(solving_service.api)
+    instance, _ = small()
+    said = instance.model_dump(mode="json")
+    said["employees"][0]["exemptions"]["unavailable_weekdays"] = ["mon", "tue", "wed", "thu", "fri"]
+    said["overrides"] += [line("contract_hours", tolerance_minutes=120), line("availability")]
+    ward = stored(client, Instance.model_validate_json(json.dumps(said)))
+    visit(page, solving_service.pages, PATH, TITLE, ward.id)
+    page.get_by_text("Rask: 1 minutt").click()
+    start(page)
+    expect(page.get_by_text("Det finnes ingen plan som holder alt som må holdes.")).to_be_visible()
+    why = page.locator(".st-key-why-none")
+    expect(why).to_contain_text("Kari Nordmann, ")
+    expect(why).to_contain_text("«Timer etter kontrakt» kan ikke holdes")
+    expect(page.get_by_text("Timene i stillingen går ikke opp med vaktene som finnes.")).to_be_visible()
+    assert faults(page) == []
+    page.reload()
+    expect(why).to_contain_text("Kari Nordmann")
+    page.get_by_role("link", name="Ansatte").last.click()
+    expect(page.get_by_role("heading", name="Ansatte", exact=True)).to_be_visible()
+
+    client.wards.revise(ward.id, instance.model_copy(update={"name": ward.name}), ward.revision)
+    page.goto(f"{solving_service.pages}/{PATH}?avdeling={ward.id}")
+    page.get_by_text("Rask: 1 minutt").click()
+    start(page)
+    expect(page.get_by_text("Turnus leter.").or_(page.get_by_text("Turnusen er klar.")).first).to_be_visible()
+
+
+def test_a_search_without_time_enough_is_told_as_that(page: Page, solving_service: Service) -> None:
+    client = Client(solving_service.api)
+    ward = stored(client, load_named("hemnes/korgen-12"))
+    job = client.jobs.submit(ward.id, ward.revision, seconds=1, key=ward.id)
+    page.goto(f"{solving_service.pages}/{PATH}?avdeling={ward.id}&oppdrag={job.id}")
+    expect(page.get_by_text("Det ble ingen plan denne gangen.")).to_be_visible()
+    expect(page.locator(".st-key-why-none")).to_contain_text("Tiden gikk ut")
+    expect(page.get_by_text("Prøv igjen med mer tid")).to_be_visible()
+    assert faults(page) == []
+    page.get_by_role("button", name="Prøv på nytt").click()
+    expect(page.locator(".st-key-solve button")).to_be_visible()
