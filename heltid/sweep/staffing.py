@@ -15,7 +15,7 @@ from models.instance import Instance
 from models.policy.base import Terms as PolicyTerms
 from models.problems import InputError
 from models.rules.heltid import Heltid
-from solver.positions.case import Supplements
+from solver.positions.case import StaffingCase, Supplements
 from solver.positions.from_instance import case_of
 from solver.positions.plan import StaffingPlan
 from solver.positions.solve import staffing_plan
@@ -28,8 +28,16 @@ LONGEST_SECONDS = 3_600.0
 """For each answer, where a number of steps decides instead of time."""
 
 
-def positions_of(instance: Instance, policy: PolicyTerms, budgets: Budgets, seed: int) -> Positions:
-    """Ask the position model about a ward under a policy."""
+def asked(
+    instance: Instance, policy: PolicyTerms, budgets: Budgets, seed: int
+) -> tuple[Positions, StaffingCase | None]:
+    """Ask the position model about a ward under a policy, with today's people where there are any.
+
+    Returns
+    -------
+    tuple of Positions and StaffingCase
+        The answers, and the question of a ward staffed anew; None when it could not be asked.
+    """
     may_grow = any(rule.may_grow for rule in instance.rules if isinstance(rule, Heltid) and rule.enabled)
     try:
         paid = _prices(instance, budgets)
@@ -42,17 +50,18 @@ def positions_of(instance: Instance, policy: PolicyTerms, budgets: Budgets, seed
         }
         growth = "accepted" if may_grow else "none"
         today = Terms.model_validate({**common, "start": "staff", "growth": growth, "hiring": False})
-        anew = Terms.model_validate({**common, "start": "nothing"})
+        anew = case_of(instance, Terms.model_validate({**common, "start": "nothing"}))
         return Positions(
-            today=_plan(instance, today, budgets, seed), anew=_plan(instance, anew, budgets, seed)
-        )
+            today=_plan(case_of(instance, today), budgets, seed) if instance.employees else None,
+            anew=_plan(anew, budgets, seed),
+        ), anew
     except (InputError, ValueError) as error:  # somebody without base pay, a ward without needs
-        return Positions(reason=str(error))
+        return Positions(reason=str(error)), None
 
 
-def _plan(instance: Instance, terms: Terms, budgets: Budgets, seed: int) -> StaffingPlan:
+def _plan(case: StaffingCase, budgets: Budgets, seed: int) -> StaffingPlan:
     seconds = budgets.position_seconds if budgets.iterations is None else LONGEST_SECONDS
-    return staffing_plan(case_of(instance, terms), seconds=seconds, seed=seed, work_limit=WORK_LIMIT)
+    return staffing_plan(case, seconds=seconds, seed=seed, work_limit=WORK_LIMIT)
 
 
 def _prices(instance: Instance, budgets: Budgets) -> Prices:
@@ -63,6 +72,7 @@ def _prices(instance: Instance, budgets: Budgets) -> Prices:
         with suppress(InputError):  # the employer pays nobody who holds this one alone
             found[name] = prices(terms.tariff, terms.employer, held)
     people = [prices(terms.tariff, terms.employer, instance.competences_of[e.id]) for e in instance.employees]
+    people = people or list(found.values())
     return Prices(
         nok_per_fte_year={
             name: int(one.full_position_nok_per_year.to_integral_value(ROUND_HALF_UP))
@@ -77,6 +87,6 @@ def _prices(instance: Instance, budgets: Budgets) -> Prices:
 
 
 def _mean(amounts: Iterable[Decimal]) -> float:
-    """The mean over today's people: whoever works the hour is not known to the model."""
+    """The mean over today's people, or over the kinds there may be: whoever works the hour is not known to the model."""
     given = list(amounts)
     return float(sum(given) / len(given)) if given else 0.0

@@ -24,6 +24,9 @@ class Budgets(Model):
         Of the search for a roster; with ``iterations`` the same seed gives the same roster, whatever the machine.
     position_seconds:
         Of the position model, for each of its two answers.
+    anew:
+        Whether the people that the position model answers for a ward staffed anew are rostered as well; it takes from half
+        as long as the search for today's people to as long.
     replications:
         Of the simulation of absence, at least 10; 0 leaves it out.
     open_percent_most:
@@ -33,6 +36,7 @@ class Budgets(Model):
     seconds: float = Field(gt=0, le=86_400, allow_inf_nan=False)
     iterations: int | None = Field(default=None, ge=1)
     position_seconds: float = Field(default=10.0, gt=0, le=3_600)
+    anew: bool = True
     replications: int = Field(default=0, ge=0, le=20_000)
     open_percent_most: float = Field(default=1.0, ge=0, le=100)
     cost: CostSettings = CostSettings()

@@ -277,20 +277,25 @@ class StaffingCase(Model):
     @cached_property
     def counts_as(self) -> dict[str, frozenset[str]]:
         """What holders of each competence count as, itself included."""
-        direct = {c.id: c.counts_as for c in self.competences}
-        found = {}
-        for competence in direct:
-            seen, todo = {competence}, [competence]
-            while todo:
-                more = set(direct[todo.pop()]) - seen
-                seen |= more
-                todo += more
-            found[competence] = frozenset(seen)
-        return found
+        return counted_as(self.competences)
 
     def abilities(self, profile: Profile) -> frozenset[str]:
         """Every competence people of a profile hold or count as."""
         return frozenset().union(*(self.counts_as[c] for c in profile.competences))
+
+
+def counted_as(competences: Iterable[Competence]) -> dict[str, frozenset[str]]:
+    """What holders of each competence count as, itself included."""
+    direct = {c.id: c.counts_as for c in competences}
+    found = {}
+    for competence in direct:
+        seen, todo = {competence}, [competence]
+        while todo:
+            more = set(direct[todo.pop()]) - seen
+            seen |= more
+            todo += more
+        found[competence] = frozenset(seen)
+    return found
 
 
 def _once(what: str, ids: Iterable[str]) -> frozenset[str]:

@@ -44,6 +44,12 @@ class GroupRow(Model):
     ----------
     heads, of_today:
         How many, and how many of them are on today's staff.
+    homes:
+        How many of them by unit, spread as the work of their team is.
+    weekly_minutes:
+        A full-time week.
+    every_nth, extra_weekends, extra_period_weeks, long_shifts:
+        Their pattern, as in ``case.Pattern``.
     weekends_per_year:
         Worked by each of them at most, of 52.
     """
@@ -56,6 +62,12 @@ class GroupRow(Model):
     position_percent: float
     heads: int = Field(ge=1)
     of_today: int
+    homes: dict[Id, int]
+    weekly_minutes: int
+    every_nth: int | None
+    extra_weekends: int
+    extra_period_weeks: int
+    long_shifts: Literal["none", "weekends", "all"]
     weekends_per_year: float
 
 
