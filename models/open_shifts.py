@@ -11,6 +11,8 @@ from models.base import Id, Model
 from models.demand import Demand
 from models.instance import Instance
 from models.presence import DemandDay, Presence, Segment
+from models.rules.base import AppliesTo
+from models.rules.shift_days import ShiftDays
 from models.shifts import Shift
 
 
@@ -33,7 +35,7 @@ class OpenShift(Model):
         How many are missing all through, and their person-minutes.
     shift:
         The code that fits the stretch best: most of it covered with least beside it; null when none
-        touches it.
+        touches it. Codes that a hard rule about days of shifts keeps away from everybody are left out.
     """
 
     demand: Id
@@ -102,6 +104,7 @@ def _best_code(presence: Presence, demand: Demand, day: int, start: int, end: in
     """The shift code, started the day before, that day or the day after, most like the stretch."""
     instance, timeline = presence.ground.instance, presence.ground.timeline
     units = _units(instance, demand)
+    days = [r for r in instance.rules if isinstance(r, ShiftDays) and r.hard and r.applies_to == AppliesTo()]
     best: tuple[float, Shift] | None = None
     for shift in instance.shifts:
         if shift.kind == "meeting" or not any(instance.shift_runs_in(shift.id, u) for u in units):
@@ -111,9 +114,18 @@ def _best_code(presence: Presence, demand: Demand, day: int, start: int, end: in
         for begins in (day - 1, day, day + 1):
             first, last = timeline.minute(begins, shift.start), timeline.minute(begins, shift.end_minute)
             common = min(last, end) - max(first, start)
-            if common <= 0:
+            if common <= 0 or (days and _closed(instance, days, shift, units, begins)):
                 continue
             alike = common / (max(last, end) - min(first, start))
             if best is None or alike > best[0]:
                 best = alike, shift
     return None if best is None else best[1]
+
+
+def _closed(
+    instance: Instance, rules: list[ShiftDays], shift: Shift, units: tuple[str, ...], day: int
+) -> bool:
+    """Whether rules for everybody keep a code from beginning on a day in every unit it could stand in."""
+    found = [r for r in rules if r.about(shift) and not r.open_for(instance.timeline, day, shift.start)]
+    where = [unit for unit in units if instance.shift_runs_in(shift.id, unit)]
+    return all(any(not r.units or unit in r.units for r in found) for unit in where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.kpi import kpis
-from tests.build import line, person, roster, shift, ward
+from tests.build import SHIFTS, line, person, roster, shift, ward
 
 
 def one(instance, rows, positions=None):
@@ -130,6 +130,25 @@ def test_open_night_over_midnight_suggests_the_night_code():
     instance = ward(demand=[night])
     (gap,) = kpis(instance, roster(instance, {})).open_shifts
     assert (gap.start, gap.end, gap.minutes, gap.shift) == ("22:00", "07:00", 540, "N")
+
+
+@pytest.mark.parametrize(
+    ("change", "fits"),
+    [
+        ({}, ["A", "L"]),
+        ({"hard": False, "weight": 1}, ["L", "L"]),
+        ({"applies_to": {"employees": ["a"]}}, ["L", "L"]),
+        ({"units": ["u"]}, ["L", "L"]),
+        ({"units": ["u", "v"]}, ["A", "L"]),
+        ({"kinds": ["long", "evening", "day"]}, [None, "L"]),
+    ],
+)
+def test_a_code_that_nobody_may_begin_that_day_is_not_suggested(change, fits):
+    rule = line("shift_days", **{"kinds": ["long"], "days": ["sat"], **change})
+    gap = {"id": "b", "start": "12:00", "end": "20:00", "days": ["fri", "sat"], "minimum": 1, "wanted": 1}
+    codes = [c for c in SHIFTS if c["id"] != "N"]
+    instance = ward(units=("u", "v"), employees=("a", "b"), shifts=codes, rules=[rule], demand=[gap])
+    assert [g.shift for g in kpis(instance, roster(instance, {})).open_shifts] == fits
 
 
 def test_gaps_by_competence_and_place():
