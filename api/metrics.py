@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 
 from fastapi import FastAPI, Request, Response
 from prometheus_client import (
@@ -14,7 +13,8 @@ from prometheus_client import (
     Histogram,
     generate_latest,
 )
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.context import Watching
@@ -81,15 +81,15 @@ def metrics(request: Request, asked: Watching) -> Response:
     """Figures for Prometheus: of this process, and of the queue that all share."""
     figures: Figures = request.app.state.figures
     with reading(asked.engine) as session:
-        jobs = session.execute(select(Job.state, func.count()).group_by(Job.state)).all()
-        tasks = session.execute(select(StudyTask.state, func.count()).group_by(StudyTask.state)).all()
-    _set(figures.jobs, State, jobs)
-    _set(figures.tasks, TaskState, tasks)
+        jobs = _counted(session, Job.state)
+        tasks = _counted(session, StudyTask.state)
+    for state in State:
+        figures.jobs.labels(state.value).set(jobs.get(state.value, 0))
+    for one in TaskState:
+        figures.tasks.labels(one.value).set(tasks.get(one.value, 0))
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
 
 
-def _set(gauge: Gauge, states: Iterable[str], found: Iterable[Row[tuple[str, int]]]) -> None:
-    """How many there are in each state."""
-    counts = {row[0]: row[1] for row in found}
-    for state in states:
-        gauge.labels(str(state)).set(counts.get(state, 0))
+def _counted(session: Session, state: InstrumentedAttribute[str]) -> dict[str, int]:
+    """How many rows there are in each state."""
+    return {row[0]: row[1] for row in session.execute(select(state, func.count()).group_by(state))}

@@ -21,11 +21,14 @@ from api.jobs.states import State
 from api.rosters import store as rosters
 from api.rosters.pins import Cell, text
 from api.rosters.publishing import Stage, move
+from api.studies.leases import TaskLeases
 from instances.json_file import parse_instance
 from models.instance import Instance
+from models.policy.policy import Policy
 from models.problems import InputError
 from models.roster import Roster
 from solver.replan import changes_line
+from tests.api.studies.filling import hand_in, put_study, result_of, taken
 from tests.build import waiver
 from tests.differential.random_ward import random_instance, random_roster
 from tests.properties.both_sides import as_json, instance_of
@@ -76,7 +79,9 @@ def random_ward(rng: random.Random, kind: str) -> Instance:
 
 
 def fill(engine: Engine, rng: random.Random, kind: str) -> Filled:
-    """Two revisions of an instance; a roster edited by hand, and two of solves by changed rules; a job without a roster."""
+    """Two revisions of an instance; a roster edited by hand, and two of solves by changed rules; a job without a roster; a
+    study with a result, and a task without.
+    """
     instance = random_ward(rng, kind)
     earlier = instance_of(as_json(instance) | {"name": "Uten navn"})
     plan, edited = (random_roster(rng, instance, overlaps=False) for _ in range(2))
@@ -90,6 +95,7 @@ def fill(engine: Engine, rng: random.Random, kind: str) -> Filled:
         move(session, made.roster_id, 1, Stage.DISCUSSION, LOCAL)
         _ask(session, key, made.roster_id, plan)
     _solve(engine, plan)
+    _try(engine, key, instance, edited)
     with reading(engine) as session:
         found = session.scalars(select(RosterRow.id)).all()
     assert len(found) == 3
@@ -116,6 +122,20 @@ def _solve(engine: Engine, plan: Roster) -> None:
         else:
             roster = plan.model_copy(update={"instance_hash": order.instance(claim.instance).hash})
             leases.succeed(claim, roster.model_dump_json(), 1.0)
+
+
+POLICIES = tuple(
+    Policy(id=f"tiltak-{k}", name=f"Større stilling til {NAME}", note="Kåre har spurt") for k in range(2)
+)
+
+
+def _try(engine: Engine, key: str, instance: Instance, plan: Roster) -> None:
+    put_study(engine, key, *POLICIES, key=f"tiltak for {NAME}", name=f"Heltid for {NAME}", revision=2)
+    failures = (f"{NAME} har for mange netter", "Kveldene er travle")
+    result = result_of(instance, plan, POLICIES[0], failures=failures, cost_refused=f"{ID} har ingen lønn")
+    hand_in(engine, result)
+    leases = TaskLeases(engine, "test")
+    leases.give_up(taken(leases), f"{ID} kan ikke")
 
 
 def rows(engine: Engine) -> dict[str, list[dict[str, Any]]]:

@@ -25,6 +25,8 @@ from api.people.erasure import NAME as ERASED
 from api.people.erasure import TEXT
 from api.rosters import store as rosters
 from api.rosters.pins import Cell, read, text
+from api.studies.request import StudyRequest
+from heltid.sweep.result import PolicyResult
 from models.instance import Instance
 from models.problems import InputError
 from models.roster import Roster
@@ -32,6 +34,7 @@ from solver.replan import pins_at
 from tests.api.access.world import NAMES, OTHER, PEOPLE, UNIT, World, world
 from tests.api.jobs.filling import put_instance, put_job, small_ward
 from tests.api.people.filling import ID, NAME, NOTES, Filled, fill, renamed, rows
+from tests.api.studies.filling import hand_in, put_study, result_of
 from tests.build import person, roster
 
 KINDS = (
@@ -96,7 +99,14 @@ def test_nothing_is_left_and_all_else_is_as_it_was(client: TestClient, engine: E
     called = answer.json()["called"]
     counts = answer.json()["instances"]
     assert counts == [
-        {"instance": filled.instance, "revisions": 2, "rosters": 3, "roster_revisions": 4, "jobs": 3}
+        {
+            "instance": filled.instance,
+            "revisions": 2,
+            "rosters": 3,
+            "roster_revisions": 4,
+            "jobs": 3,
+            "studies": 1,
+        }
     ]
     after = rows(engine)
     everything = str(after).casefold()
@@ -138,7 +148,32 @@ def test_nothing_is_left_and_all_else_is_as_it_was(client: TestClient, engine: E
     assert [job.pop("idempotency_key") for job in jobs] == [None, None, "nøkkel"]
     assert all(job.items() <= was.items() for job, was in zip(jobs, before["jobs"], strict=True))
     assert after["jobs"][2]["reason"] == TEXT
+    check_studies(before, after, called)
     assert erase(client, ID).status_code == 404
+
+
+def check_studies(before: dict[str, Any], after: dict[str, Any], called: str) -> None:
+    """The study has the same policies under names that name nobody, and its result the same figures of somebody else."""
+    ((was,), (now,)) = before["studies"], after["studies"]
+    assert (now["name"], now["idempotency_key"]) == (f"Heltid for {ERASED}", None)
+    for policy in StudyRequest.model_validate_json(now["request"]).policies:
+        assert (policy.name, policy.note) == (f"Større stilling til {ERASED}", TEXT)
+    assert (now["id"], now["number"]) == (was["id"], was["number"])
+    done, failed = after["study_tasks"]
+    assert (done["policy_name"], failed["reason"]) == (f"Større stilling til {ERASED}", TEXT)
+    (said,), (says,) = before["study_results"], after["study_results"]
+    old, new = (PolicyResult.model_validate_json(one["document"]) for one in (said, says))
+    assert new.failures == (TEXT, "Kveldene er travle")
+    assert new.cost_refused == TEXT
+    assert new.instance is not None
+    assert new.roster is not None
+    assert old.roster is not None
+    assert new.roster.instance_hash == new.instance.hash != old.roster.instance_hash
+    for part in ("figures", "hard_units_left", "seed"):
+        assert json.loads(says["document"])[part] == renamed(json.loads(said["document"])[part], ID, called)
+    assert [one.employee for one in new.roster.assignments] == [
+        called if one.employee == ID else one.employee for one in old.roster.assignments
+    ]
 
 
 def check_hashes(engine: Engine) -> set[str]:
@@ -219,6 +254,33 @@ def test_not_while_jobs_have_not_ended(client: TestClient, engine: Engine) -> No
     assert rows(engine) == before
     client.post(f"/v1/jobs/{job}/cancel")
     assert erase(client, "a", key).status_code == 200
+
+
+def test_not_while_studies_have_not_ended(client: TestClient, engine: Engine) -> None:
+    key = put_instance(engine, small_ward())
+    study = put_study(engine, key)
+    before = rows(engine)
+    answer = erase(client, "a", key)
+    assert (answer.status_code, answer.json()["type"]) == (409, "urn:turnus:state")
+    assert study in answer.json()["detail"]
+    assert rows(engine) == before
+    client.post(f"/v1/studies/{study}/cancel")
+    assert erase(client, "a", key).status_code == 200
+
+
+def test_a_report_that_was_made_before_is_not_handed_out_again(client: TestClient, engine: Engine) -> None:
+    ward = small_ward(employees=[person("kari.n", name=NAME, percent=70), "b", "c", "d"])
+    key = put_instance(engine, ward)
+    study = put_study(engine, key)
+    hand_in(engine, result_of(ward, roster(ward, {"kari.n": "D D"})))
+    path = f"/v1/studies/{study}/report.json?names=true"
+    before = client.get(path)
+    assert NAME in before.text
+    erase(client, "kari.n", key)
+    after = client.get(path, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert NAME not in after.text
+    assert ERASED in after.text
 
 
 def test_an_id_of_several_people_is_not_guessed(client: TestClient, engine: Engine) -> None:

@@ -75,6 +75,35 @@ def test_all_that_is_kept(client: TestClient, filled: Filled) -> None:
     assert [bool(job["lines"]) for job in about["jobs"]] == [False, True, False]
 
 
+@pytest.mark.usefixtures("filled")
+def test_what_studies_say_is_in_it(client: TestClient) -> None:
+    (about,) = export(client, ID).json()["instances"]
+    (study,) = about["studies"]
+    path = f"/v1/studies/{study['study']}"
+    assert set(study["texts"]) == {
+        f"Heltid for {NAME}",
+        f"tiltak for {NAME}",
+        f"Større stilling til {NAME}",
+        "Kåre har spurt",
+        f"{ID} kan ikke",
+    }
+    (said,) = study["results"]
+    result = client.get(f"{path}/results/{said['policy']}/{said['seed']}").json()
+    assert said["employee"] == result["instance"]["employees"][0]
+    for part, whole in (
+        (said["assignments"], result["roster"]["assignments"]),
+        (said["positions"], result["roster"]["positions"]),
+        (said["figures"], result["figures"]["people"]),
+    ):
+        assert part == [one for one in whole if one["employee"] == ID]
+    assert len(said["figures"]) == 1
+    assert set(said["texts"]) == {
+        f"{NAME} har for mange netter",
+        f"{ID} har ingen lønn",
+        *NOTES[:-1],
+    }
+
+
 def test_a_job_that_has_not_ended_is_in_it(client: TestClient, filled: Filled) -> None:
     (roster,) = [key for key, revisions in filled.rosters.items() if revisions == 2]
     start = {"roster": roster, "revision": 2, "keep": "nothing", "changes": "few"}

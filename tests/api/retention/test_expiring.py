@@ -19,6 +19,9 @@ from api.database.tables import (
     Publication,
     RosterRevision,
     RosterRow,
+    StudyResult,
+    StudyRow,
+    StudyTask,
 )
 from api.instances import store as instances
 from api.jobs.queue import cancel, find
@@ -29,6 +32,7 @@ from api.retention.expiring import BY, Expired, expire
 from api.rosters import store as rosters
 from models.instance import Instance
 from tests.api.jobs.filling import put_instance, put_job, small_ward
+from tests.api.studies.filling import hand_in, put_study, result_of
 from tests.build import roster
 
 TODAY = dt.date(2029, 3, 26)
@@ -77,7 +81,7 @@ def test_a_calendar_plan_goes_the_day_after_the_last_it_may_be_kept(engine: Engi
     key = put_roster(engine, ended(last))
     assert not expire(engine, DAYS, last + dt.timedelta(days=DAYS))
     assert there(engine) == {key}
-    assert expire(engine, DAYS, last + dt.timedelta(days=DAYS + 1)) == Expired(1, 0, 0)
+    assert expire(engine, DAYS, last + dt.timedelta(days=DAYS + 1)) == Expired(1, 0, 0, 0)
     assert there(engine) == set()
     with reading(engine) as session:
         for table in (RosterRevision, Publication):
@@ -151,36 +155,62 @@ def test_jobs_that_have_ended_go_by_the_day_in_norway(engine: Engine) -> None:
     assert (day_of(midnight), day_of(midnight - dt.timedelta(seconds=1))) == (YOUNG, OLD)
     with writing(engine) as session:
         session.execute(update(Job).where(Job.id == waiting).values(submitted_at=at_noon(OLD)))
-    assert expire(engine, DAYS, TODAY) == Expired(0, 1, 0)
+    assert expire(engine, DAYS, TODAY) == Expired(0, 1, 0, 0)
     with reading(engine) as session:
         assert set(session.scalars(select(Job.id))) == {waiting, after}
         told = set(session.scalars(select(JobEvent.job_number)))
         assert told == set(session.scalars(select(Job.number)))
 
 
+def test_studies_go_when_all_of_their_tasks_ended_long_ago(engine: Engine) -> None:
+    ward = small_ward()
+    key = put_instance(engine, ward)
+    result = result_of(ward, roster(ward, {"a": "D D"}))
+    waiting, before, after = (put_study(engine, key, seeds=(1, 2)) for _ in range(3))
+    hand_in(engine, *[result] * 6)
+    moments = {waiting: (OLD, None), before: (OLD, OLD), after: (OLD, YOUNG)}
+    with writing(engine) as session:
+        for study, ends in moments.items():
+            for seed, day in enumerate(ends, 1):
+                number = select(StudyRow.number).where(StudyRow.id == study).scalar_subquery()
+                values = {"state": "queued"} if day is None else {"ended_at": at_noon(day)}
+                session.execute(
+                    update(StudyTask)
+                    .where(StudyTask.study_number == number, StudyTask.seed == seed)
+                    .values(**values)
+                )
+    assert expire(engine, DAYS, TODAY) == Expired(0, 0, 1, 0)
+    with reading(engine) as session:
+        assert set(session.scalars(select(StudyRow.id))) == {waiting, after}
+        assert session.scalar(select(func.count()).select_from(StudyResult)) == 4
+        entry = session.scalars(select(LogEntry).where(LogEntry.by == BY)).one()
+        assert (entry.action, entry.subject) == ("study.expire", before)
+
+
 def test_revisions_that_nothing_is_of_go_but_never_the_latest(engine: Engine) -> None:
-    """Five old revisions: of a roster, of a job, of nothing, of nothing but young, the latest."""
+    """Six old revisions: of a roster, of a job, of a study, of nothing, of nothing but young, the latest."""
     ward = small_ward()
     key = put_instance(engine, ward)
     with writing(engine) as session:
-        for _ in range(4):
+        for _ in range(5):
             instances.revise(session, key, ward, "test")
     date_roster(engine, put_roster(engine, ward, key, 1), TODAY)
     put_job(engine, key, revision=2)
+    put_study(engine, key, revision=3)
     with writing(engine) as session:
-        for number in (1, 2, 3, 4, 5):
-            day = YOUNG if number == 4 else OLD
+        for number in (1, 2, 3, 4, 5, 6):
+            day = YOUNG if number == 5 else OLD
             session.execute(
                 update(InstanceRevision)
                 .where(InstanceRevision.number == number)
                 .values(created_at=at_noon(day))
             )
-    assert expire(engine, DAYS, TODAY) == Expired(0, 0, 1)
+    assert expire(engine, DAYS, TODAY) == Expired(0, 0, 0, 1)
     with reading(engine) as session:
-        assert sorted(session.scalars(select(InstanceRevision.number))) == [1, 2, 4, 5]
+        assert sorted(session.scalars(select(InstanceRevision.number))) == [1, 2, 3, 5, 6]
         of_expiry = select(LogEntry.detail).where(LogEntry.by == BY)
-        assert session.scalars(of_expiry).all() == ['{"revision": 3}']
-    assert expire(engine, DAYS, TODAY + dt.timedelta(days=1)) == Expired(0, 0, 1)
+        assert session.scalars(of_expiry).all() == ['{"revision": 4}']
+    assert expire(engine, DAYS, TODAY + dt.timedelta(days=1)) == Expired(0, 0, 0, 1)
 
 
 def test_several_at_once_delete_each_roster_once(engine: Engine) -> None:

@@ -37,7 +37,7 @@ def put_study(
         }
     )
     with writing(database) as session:
-        return submit(session, request, 1, "test", key).id
+        return submit(session, request, request.revision or 1, "test", key).id
 
 
 def result_of(
