@@ -23,6 +23,13 @@ def basis_part(report: StudyReport) -> None:
         basis_table(report),
         hide_index=True,
         height=TALL,
+        row_height=64,
+        column_config={
+            _("Hva"): st.column_config.TextColumn(width=240),
+            _("Verdi"): st.column_config.TextColumn(width=200),
+            _("Kilde"): st.column_config.TextColumn(width=260),
+            _("Merknad"): st.column_config.TextColumn(width=240),
+        },
         alt=_("Forutsetninger og kilder"),
     )
 

@@ -10,11 +10,11 @@ from ui.workplace.heltid.compare_view import (
     Measure,
     both,
     figures_table,
-    left_title,
     meaning,
     measures,
     people_table,
     person_table,
+    policy_title,
     spread,
 )
 from ui.workplace.heltid.names_choice import names_choice
@@ -41,7 +41,7 @@ def compare_part(now: Session, report: StudyReport) -> None:
     for row in (left, right):
         if row.why_not:
             st.markdown(
-                f"{row.number}. {plain(row.name)} :orange-badge[{plain(verdict_text(row))}]  \n{plain(row.why_not)}"
+                f"{plain(policy_title(row))} :orange-badge[{plain(verdict_text(row))}]  \n{plain(row.why_not)}"
             )
     st.dataframe(
         figures_table(left, right),
@@ -58,7 +58,7 @@ def compare_part(now: Session, report: StudyReport) -> None:
 
 
 def _chosen(now: Session, report: StudyReport) -> tuple[PolicyRow, PolicyRow]:
-    names = {row.policy: left_title(row) for row in report.rows}
+    names = {row.policy: policy_title(row) for row in report.rows}
     defaults = _first_two(report)
     columns = st.columns(2, gap="medium")
     labels = (_("Fra"), _("Til"))
@@ -101,9 +101,11 @@ def _everybody(now: Session, people: tuple[Both, ...], left: PolicyRow, right: P
     )
     now.kept[MEASURE] = chosen
     st.markdown(spread(people, known[chosen]))
+    shown = people_table(people, known[chosen], left, right)
     st.dataframe(
-        people_table(people, known[chosen], left, right),
+        shown,
         hide_index=True,
+        column_config={name: st.column_config.NumberColumn(format="localized") for name in list(shown)[1:]},
         height=TALL if len(people) > MANY else "auto",
         alt=_("{what} for hver ansatt").format(what=known[chosen].title),
     )

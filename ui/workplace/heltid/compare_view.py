@@ -49,13 +49,13 @@ def figures_table(left: Row, right: Row) -> dict[str, list[str]]:
     return {
         _("Gjelder"): [group_title(c.group) for c in shown],
         _("Tall"): [heading(c) for c in shown],
-        left_title(left): [left.text(c) for c in shown],
-        left_title(right): [right.text(c) for c in shown],
+        policy_title(left): [left.text(c) for c in shown],
+        policy_title(right): [right.text(c) for c in shown],
         _("Forskjell"): [_difference(left, right, c) for c in shown],
     }
 
 
-def left_title(row: Row) -> str:
+def policy_title(row: Row) -> str:
     """A policy over a column: numbers tell apart those of the same name."""
     return f"{row.number}. {row.name}"
 
@@ -148,8 +148,8 @@ def people_table(people: Sequence[Both], measure: Measure, left: Row, right: Row
     pairs = [(value(p.left, measure.key), value(p.right, measure.key)) for p in people]
     return {
         _("Ansatt"): [p.name for p in people],
-        left_title(left): [_rounded(a, measure) for a, _b in pairs],
-        left_title(right): [_rounded(b, measure) for _a, b in pairs],
+        policy_title(left): [_rounded(a, measure) for a, _b in pairs],
+        policy_title(right): [_rounded(b, measure) for _a, b in pairs],
         _("Forskjell"): [None if a is None or b is None else _rounded(b - a, measure) for a, b in pairs],
     }
 
@@ -167,8 +167,8 @@ def person_table(person: Both, left: Row, right: Row) -> dict[str, list[str]]:
     ]
     return {
         _("Per år"): [m.title for m, _a, _b in shown],
-        left_title(left): [figure(a, m.decimals) for m, a, _b in shown],
-        left_title(right): [figure(b, m.decimals) for m, _a, b in shown],
+        _("Tiltak {number}").format(number=left.number): [figure(a, m.decimals) for m, a, _b in shown],
+        _("Tiltak {number}").format(number=right.number): [figure(b, m.decimals) for m, _a, b in shown],
         _("Forskjell"): [
             NO_FIGURE if a is None or b is None else figure(b - a, m.decimals, signed=True)
             for m, a, b in shown

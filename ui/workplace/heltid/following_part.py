@@ -43,7 +43,11 @@ def following_part(study_id: str) -> None:
         _head(study)
         if may_solve(now):
             _cancel(now, study, known)
-        _tasks(study, known.report)
+        if known.report is None:
+            _tasks(study, None)
+            return
+        with st.expander(_("Hvordan det går for hvert tiltak"), key="heltid-tasks"):
+            _tasks(study, known.report)
 
 
 def may_solve(now: Session) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ui.workplace.client.studies import StudyInfo, StudyReport
 from ui.workplace.session import Session
 
-NEW_ONE, REPORT, NAMES = "heltid-new-one", "heltid-report", "heltid-names"
+NEW_ONE, REPORT, NAMES, SIGHT = "heltid-new-one", "heltid-report", "heltid-names", "heltid-sight"
 
 
 @dataclass
@@ -72,13 +72,17 @@ def looked(session: Session, study: StudyInfo) -> Looked:
 
 
 def may_see_names(session: Session) -> bool:
-    """Whether who is signed in may see names of people at all."""
-    return session.me is not None and session.me.names
+    """Whether who is signed in may see names of people in the ward."""
+    if session.ward is None:
+        return False
+    if SIGHT not in session.kept:
+        session.kept[SIGHT] = session.client.wards.access(session.ward).names
+    return bool(session.kept[SIGHT])
 
 
 def shows_names(session: Session) -> bool:
     """Whether people are called by name: only when that has been asked for."""
-    return may_see_names(session) and bool(session.kept.get(NAMES))
+    return bool(session.kept.get(NAMES)) and may_see_names(session)
 
 
 def reported(session: Session) -> tuple[StudyInfo, StudyReport] | None:

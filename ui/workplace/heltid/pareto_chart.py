@@ -46,12 +46,13 @@ class Point:
 
 @dataclass(frozen=True)
 class ChartWords:
-    """What stands in the chart, in the language of the page."""
+    """What stands in the chart, in the language of the page, and the colour it is written in."""
 
     across: str
     up: str
     kinds: dict[str, str]
     frontier: str
+    ink: str = "#1D2B33"
 
 
 def points(table: Table, key: str, *, unusable: bool) -> tuple[Point, ...]:
@@ -157,7 +158,7 @@ def pareto_chart(table: Table, key: str, shown: Sequence[Point], words: ChartWor
                 mode="markers+text",
                 text=[f"{p.number} {short(p.name)}" if p.number in named else str(p.number) for p in some],
                 textposition=[places[p.number] for p in some],
-                textfont={"size": 12},
+                textfont={"size": 12, "color": words.ink},
                 marker={"symbol": SYMBOLS[kind], "color": COLOURS[kind], "size": 11, "line": {"width": 2}},
                 customdata=[f"{p.number}. {p.name}" for p in some],
                 hovertemplate="%{customdata}<br>"
@@ -166,20 +167,23 @@ def pareto_chart(table: Table, key: str, shown: Sequence[Point], words: ChartWor
                 cliponaxis=False,
             )
         )
+    ink = {"color": words.ink}
     figure.update_layout(
         height=HEIGHT,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         separators=", ",
         dragmode=False,
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "font": {"color": words.ink}},
         xaxis={
-            "title": words.across,
+            "title": {"text": words.across, "font": ink},
+            "tickfont": ink,
             "automargin": True,
             "fixedrange": True,
             "range": _room([p.x for p in shown], 0.16),
         },
         yaxis={
-            "title": words.up,
+            "title": {"text": words.up, "font": ink},
+            "tickfont": ink,
             "automargin": True,
             "fixedrange": True,
             "range": _room([p.y for p in shown], 0.12),

@@ -16,6 +16,9 @@ from ui.workplace.language import _, decimal, together
 from ui.workplace.roster.wording import plain
 from ui.workplace.session import Session
 
+LIGHT_INK, DARK_INK = "#1D2B33", "#E6ECEF"
+"""The text of the theme (``ui/workplace/.streamlit/config.toml``)."""
+
 PAIR, ALL = "heltid-pair", "heltid-pair-all"
 
 
@@ -74,6 +77,7 @@ def _words(key: str) -> ChartWords:
             "unusable": _("Kan ikke brukes"),
         },
         frontier=_("Det beste av begge deler"),
+        ink=DARK_INK if st.context.theme.type == "dark" else LIGHT_INK,
     )
 
 

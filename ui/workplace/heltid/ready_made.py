@@ -118,7 +118,7 @@ def listed() -> tuple[Policy, ...]:
 @lru_cache(maxsize=1)
 def combined() -> tuple[Policy, ...]:
     """Every combination of weekends, long shifts, rest and positions."""
-    return sample_study(GRID).study.policies
+    return tuple(policy for policy in sample_study(GRID).study.policies if policy.changes)
 
 
 def on_ward(instance: Instance, policies: Iterable[Policy]) -> tuple[Tried, ...]:

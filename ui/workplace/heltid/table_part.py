@@ -46,10 +46,6 @@ def table_part(now: Session, report: StudyReport) -> None:
         policies_table(table, view),
         hide_index=True,
         height=TALL if len(report.rows) > MANY else "auto",
-        column_config={
-            _("Nr."): st.column_config.TextColumn(width=40, pinned=True),
-            _("Tiltak"): st.column_config.TextColumn(width=320, pinned=True),
-        },
         alt=_("{view} for {policies}").format(
             view=views[view], policies=ngettext("{count} tiltak", "{count} tiltak", len(report.rows))
         ),
@@ -60,8 +56,16 @@ def table_part(now: Session, report: StudyReport) -> None:
 
 
 def _explained(report: StudyReport, view: str) -> None:
-    said = [_("Tall per år er for 52 uker.")]
-    if report.table.several_seeds:
+    said = []
+    if view == MAIN:
+        said.append(
+            _(
+                "Heltid er andelen i hel stilling og stilling er snittet, begge i prosent. Helger per ansatt, dager på jobb i hel "
+                "stilling, kostnad, endring i kostnad og åpne timer er per år."
+            )
+        )
+    said.append(_("Tall per år er for 52 uker."))
+    if report.table.several_seeds and view != MAIN:
         said.append(_("Med flere forsøk står snittet, med lavest og høyest i parentes."))
     if view == MAIN:
         said.append(
@@ -88,8 +92,9 @@ def _unusable(report: StudyReport) -> None:
             + "**"
         )
         for one in found:
+            number = _("nr. {number}").format(number=one.number)
             st.markdown(
-                f"- {one.number}. {plain(one.name)} :orange-badge[{plain(one.verdict)}]  \n  {plain(one.why)}"
+                f"- {plain(one.name)} ({number}) :orange-badge[{plain(one.verdict)}]  \n  {plain(one.why)}"
             )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heltid.report.columns import COLUMN_BY_KEY, Column
+from heltid.report.columns import Column
 from heltid.report.pareto import PAIRS
+from heltid.report.summary import HEADS, cells
 from heltid.report.table import Row, Table
 from ui.workplace.heltid.titles import groups, heading
 from ui.workplace.heltid.wording import verdict_text
@@ -15,10 +16,8 @@ from ui.workplace.language import _, together
 MAIN = "main"
 """The view that the page begins with, instead of a group."""
 
-MAIN_KEYS = (
-    "full_time_share", "average_position", "heads", "weekends", "days_at_work",
-    "cost_total", "cost_difference", "open_hours", "quick_returns",
-)  # fmt: skip
+FIGURES = slice(2, 9)
+"""The columns of the memo's summary that hold figures."""
 
 
 @dataclass(frozen=True)
@@ -31,16 +30,23 @@ class Unusable:
     why: str
 
 
-def columns_of(view: str) -> tuple[Column, ...]:
-    """The figures of a view."""
-    if view == MAIN:
-        return tuple(COLUMN_BY_KEY[key] for key in MAIN_KEYS)
-    return groups()[view]
+def shown_columns(group: str, table: Table) -> tuple[Column, ...]:
+    """The figures of a group that any policy has."""
+    return tuple(c for c in groups()[group] if any(c.key in row.values for row in table.rows))
 
 
-def shown_columns(view: str, table: Table) -> tuple[Column, ...]:
-    """Those of them that any policy has."""
-    return tuple(c for c in columns_of(view) if any(c.key in row.values for row in table.rows))
+def summary_heads() -> dict[str, str]:
+    """What the figures of the memo's summary are called, in short."""
+    words = {
+        "Heltid": _("Heltid"),
+        "Stilling": _("Stilling"),
+        "Helger": _("Helger"),
+        "Dager": _("Dager"),
+        "Mill. kr": _("Mill. kr"),
+        "Endring": _("Endring"),
+        "Åpne t": _("Åpne t"),
+    }
+    return {head: words[head] for head in HEADS[FIGURES]}
 
 
 def name_text(row: Row, table: Table) -> str:
@@ -61,16 +67,19 @@ def best_text(row: Row) -> str:
 
 
 def policies_table(table: Table, view: str) -> dict[str, list[str]]:
-    """Columns by heading, a row for each policy; figures with their spread over seeds."""
+    """Columns by heading, a row for each policy; figures of a group with their spread over seeds."""
     found = {
         _("Nr."): [str(row.number) for row in table.rows],
         _("Tiltak"): [name_text(row, table) for row in table.rows],
         _("Kan brukes"): [verdict_text(row) for row in table.rows],
     }
+    if view == MAIN:
+        figures = zip(*(cells(row)[FIGURES] for row in table.rows), strict=True)
+        found |= dict(zip(summary_heads().values(), map(list, figures), strict=True))
+        found[_("Ikke slått på")] = [best_text(row) for row in table.rows]
+        return found
     for column in shown_columns(view, table):
         found[heading(column)] = [row.text(column) for row in table.rows]
-    if view == MAIN:
-        found[_("Ikke slått på")] = [best_text(row) for row in table.rows]
     return found
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from heltid.report.columns import (
     ABSENCE,
+    ANEW,
     CHECK,
     COLUMNS,
     COST,
     LONG_RUN,
+    NEW,
     POSITIONS,
     SERVICE,
     WORK,
@@ -19,6 +21,8 @@ from ui.workplace.language import _
 
 def column_title(key: str) -> str:
     """``Andel på heltid`` for ``full_time_share``."""
+    if key.startswith(NEW):
+        return _("{figure}, bemannet på nytt").format(figure=_titles()[key.removeprefix(NEW)])
     return _titles()[key]
 
 
@@ -50,6 +54,7 @@ def _groups() -> dict[str, str]:
         COST: _("Kostnad"),
         CHECK: _("Kontroll"),
         ABSENCE: _("Fravær, simulert"),
+        ANEW: _("Bemannet på nytt, prøvd med turnus"),
     }
 
 
@@ -98,4 +103,5 @@ def _titles() -> dict[str, str]:
         "absence_filled": _("Fravær som blir dekket"),
         "absence_open": _("Åpne timer med fravær"),
         "absence_overtime": _("Overtid ved fravær"),
+        "added": _("Ansatte flere enn stillingsmodellen svarte"),
     }

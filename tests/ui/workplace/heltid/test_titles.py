@@ -5,8 +5,9 @@ from __future__ import annotations
 from heltid.report.columns import COLUMNS
 from heltid.report.pareto import PAIRS
 from heltid.report.people import PERSON_TITLES
+from heltid.report.summary import HEADS
 from ui.workplace.heltid.compare_view import measures
-from ui.workplace.heltid.table_view import MAIN_KEYS, pair_words
+from ui.workplace.heltid.table_view import FIGURES, pair_words, summary_heads
 from ui.workplace.heltid.titles import column_title, group_title, groups, heading
 from ui.workplace.heltid.wording import unit_text
 
@@ -28,7 +29,11 @@ def test_a_heading_has_the_unit() -> None:
 
 def test_what_is_weighed_against_the_full_time_share_is_called_as_in_the_memo() -> None:
     assert pair_words() == {pair.key: pair.words for pair in PAIRS}
-    assert set(pair_words()) <= set(MAIN_KEYS)
+
+
+def test_the_summary_has_the_heads_of_the_memo() -> None:
+    assert list(summary_heads().items()) == [(head, head) for head in HEADS[FIGURES]]
+    assert HEADS[FIGURES.stop :] == ("Brukbar", "Best")
 
 
 def test_measures_of_an_employee_are_those_of_the_memo() -> None:
