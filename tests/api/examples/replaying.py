@@ -48,6 +48,8 @@ KNOWN = {
         world.WAITING,
         world.RUNNING,
         world.ENDED,
+        world.TRIED,
+        world.TRYING,
         world.KEY,
     ),
     *(one.hash for one in (world.ward(), world.ward(absences=False), world.night())),

@@ -22,13 +22,23 @@ from api.database.tables import (
     Publication,
     RosterRevision,
     RosterRow,
+    StudyResult,
+    StudyRow,
+    StudyTask,
 )
 from api.jobs.request import Order, SolveRequest, StartFrom
 from api.jobs.states import State
 from api.rosters.pins import Cell, text
+from api.studies.request import StudyRequest
+from api.studies.states import State as TaskState
+from heltid.sweep.result import PolicyResult
 from models.audit import audit
 from models.instance import Instance
+from models.policy.changes.larger_positions import LargerPositions
+from models.policy.changes.weekend_frequency import WeekendFrequency
+from models.policy.policy import Policy
 from models.roster import Roster, Status
+from tests.api.studies.filling import result_of
 from tests.build import Json, roster, shift
 
 INSTANCE = "0d1f6a52-3c1b-4f0e-9a57-6b1d0c9e2a41"
@@ -40,6 +50,10 @@ SOLVED = "c2a84f7e-91b3-4d05-b6e8-1f7a3d5c9042"
 WAITING = "4a6d2b98-0f7c-4e31-a5d4-82c9e6b1f370"
 RUNNING = "91f3c7d5-6b2a-4840-9e1d-5c8a07f4b263"
 ENDED = "e5b08d41-7a9c-4f26-8d3e-0b6c1f925a78"
+TRIED = "b83f5e1a-2c94-4d7b-9a60-5f1e8c3d7042"
+"""A study that has ended, with a result of one of its policies."""
+TRYING = "f6d20c47-81ea-4b35-8c1d-e94a7b035f68"
+"""Another, under way."""
 KEY = "37a65d3deb2997b3"
 
 BEGAN = dt.datetime(2026, 10, 12, 8, 0, tzinfo=dt.UTC)
@@ -185,6 +199,7 @@ def fill(engine: Engine) -> None:
         _put_instances(session)
         _put_rosters(session)
         _put_jobs(session)
+        _put_studies(session)
         _put_key(session)
         _put_log(session)
 
@@ -327,6 +342,65 @@ def _put_events(session: Session) -> None:
                 data=json.dumps(data, ensure_ascii=False),
             )
         )
+
+
+POLICIES = (
+    Policy(id="i-dag", name="Som i dag"),
+    Policy(id="tredje-helg", name="Hver tredje helg", changes=(WeekendFrequency(every_nth=3),)),
+    Policy(id="storre", name="Større stillinger", changes=(LargerPositions(to="willing"),)),
+)
+
+
+def tried() -> PolicyResult:
+    """What came of the first policy: the first roster, and what it costs nobody knows."""
+    refused = "base_pay: ingen grunnlønn er kjent. Legg den inn i lønnstabellen"
+    failures = ("2,1 % av timene i minstebemanningen står åpne (12 timer i året); grensen er 1 %.",)
+    return result_of(ward(), first_roster(), POLICIES[0], cost_refused=refused, failures=failures)
+
+
+def _put_studies(session: Session) -> None:
+    request = StudyRequest(
+        instance_id=INSTANCE,
+        name="Heltid i Korgen",
+        policies=POLICIES,
+        seconds_per_policy=120,
+        absence_replications=0,
+    )
+    done: dict[str, Any] = {
+        "state": TaskState.SUCCEEDED,
+        "attempts": 1,
+        "started_at": _at(5),
+        "ended_at": _at(5, 2),
+    }
+    failed = {"state": TaskState.FAILED, "attempts": 3, "started_at": _at(5, 2), "ended_at": _at(5, 9)}
+    failed["reason"] = (
+        "Beregningen brøt sammen 3 ganger: Løsingen brukte 2100 MB minne, og grensen er 2000 MB."
+    )
+    running = {"state": TaskState.RUNNING, "attempts": 1, "started_at": _at(5, 32), "token": RUNNING}
+    running |= {"worker": "korgen:1", "lease_until": 1e12}
+    dropped = {"state": TaskState.CANCELLED, "ended_at": _at(5, 20)}
+    for number, key, begun, states in (
+        (1, TRIED, 0, (done, failed, dropped)),
+        (2, TRYING, 30, (done, running, {"state": TaskState.QUEUED})),
+    ):
+        study = StudyRow(
+            number=number,
+            id=key,
+            instance_id=INSTANCE,
+            instance_revision=2,
+            name=request.name,
+            request=request.model_dump_json(),
+            submitted_at=_at(5, begun),
+            submitted_by=BY,
+        )
+        session.add(study)
+        session.flush()
+        for k, (policy, state) in enumerate(zip(POLICIES, states, strict=True), 1):
+            named = {"policy_id": policy.id, "policy_name": policy.name, "seed": 1}
+            session.add(StudyTask(number=10 * number + k, study_number=number, **named, **state))
+        session.flush()
+    session.add(StudyResult(task_number=11, document=tried().model_dump_json()))
+    session.flush()
 
 
 def _put_key(session: Session) -> None:
