@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Response
+from fastapi import Query, Response
 
 from api.answers import KeyPath, NumberPath
 from api.bodies import ICS, PDF
@@ -75,13 +75,21 @@ async def _paper(
     return await PRINTING.run(made)
 
 
+Units = Annotated[
+    tuple[Id, ...],
+    Query(
+        max_length=200,
+        description="Only these units; whoever else works there is shown too. All when left out",
+    ),
+]
+
 PAPER: dict[int | str, dict[str, Any]] = {**_answers(PDF), **responses(404, 422)}
 
 
 @router.get("/veggplan.pdf", responses=PAPER, response_class=Response)
-async def wall(id: KeyPath, number: NumberPath, asked: Reading) -> Response:
+async def wall(id: KeyPath, number: NumberPath, asked: Reading, unit: Units = ()) -> Response:
     """The plan for the wall: A3, everybody by unit, with cover, the key of codes and signatures."""
-    return await _paper(asked, id, number, "veggplan", papers.wall)
+    return await _paper(asked, id, number, "veggplan", lambda one: papers.wall(one, unit))
 
 
 @router.get("/drofting.pdf", responses=PAPER, response_class=Response)

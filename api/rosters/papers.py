@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.context import Context
@@ -64,10 +65,22 @@ STAGES = {
 """Stages, as they stand on paper."""
 
 
-def wall(one: Shown) -> bytes:
-    """The plan for the wall."""
+def wall(one: Shown, units: Sequence[str] = ()) -> bytes:
+    """The plan for the wall, of some units or of all.
+
+    Raises
+    ------
+    InputError
+        When there is no such unit.
+    """
     return wall_plan(
-        one.instance, one.roster, one.audit, stage=STAGES[one.stage], revision=one.number, unseen=one.unseen
+        one.instance,
+        one.roster,
+        one.audit,
+        units=units,
+        stage=STAGES[one.stage],
+        revision=one.number,
+        unseen=one.unseen,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from instances.excel.roster_foot import cover_text
@@ -21,8 +22,10 @@ class CoverRow:
     days: dict[int, Coloured] = field(default_factory=dict)
 
 
-def cover_rows(view: RosterView) -> list[CoverRow]:
-    """People present against people needed, by need and plan day; days without need are left out.
+def cover_rows(view: RosterView, units: Set[str]) -> list[CoverRow]:
+    """People present against people needed, by need and plan day, of the needs that ask for people in some of the units.
+
+    Days without need are left out.
 
     Lines of one name, place, competence and window (weekdays apart from weekends, say) share a row where no day of
     theirs is the same.
@@ -30,6 +33,8 @@ def cover_rows(view: RosterView) -> list[CoverRow]:
     presence = Presence(view)
     rows: dict[tuple[object, ...], list[CoverRow]] = {}
     for demand in view.instance.demand:
+        if units.isdisjoint(view.instance.units_of_place(demand.units, demand.site)):
+            continue
         found = {
             day: _coloured(*cover_text(demand, segments))
             for day, segments in presence.demanded(demand)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -31,9 +32,9 @@ from instances.paper.wording import (
     weekday_date,
 )
 from models.audit import Audit
+from models.checker import Checker
 from models.instance import Instance
 from models.kpi import PersonKpis, kpis
-from models.marks import marks
 from models.references import check_roster
 from models.roster import Roster
 from models.staff import Employee
@@ -59,6 +60,7 @@ def wall_plan(
     roster: Roster,
     audit: Audit,
     *,
+    units: Sequence[str] = (),
     stage: str | None = None,
     revision: int | None = None,
     unseen: int = 0,
@@ -67,6 +69,8 @@ def wall_plan(
 
     Parameters
     ----------
+    units:
+        Only these units (ids): their people, whoever else works there, and the needs that ask for people there. All when empty.
     stage:
         Where the plan stands (``Kladd``, ``Til drøfting``, ``Godkjent``, ``Publisert``), as it is to be read.
     revision:
@@ -77,29 +81,33 @@ def wall_plan(
     Raises
     ------
     InputError
-        When the roster does not fit the instance.
+        When the roster does not fit the instance, or has no such unit.
     """
     check_roster(instance, roster)
-    return typeset(
-        "wall", _Wall(instance, roster).data(heading(instance, roster, audit, stage, revision, unseen))
-    )
+    check = Checker(instance)
+    check.many(("unit",), units, check.units, "enheten")
+    check.finish()
+    shown = tuple(unit for unit in instance.units if not units or unit.id in units)
+    said = heading(instance, roster, audit, stage, revision, unseen)
+    return typeset("wall", _Wall(instance, roster, shown).data(said))
 
 
 class _Wall:
-    def __init__(self, instance: Instance, roster: Roster) -> None:
+    """The plan of some units of the ward, or of all."""
+
+    def __init__(self, instance: Instance, roster: Roster, shown: tuple[Unit, ...]) -> None:
         self.instance = instance
-        self.roster = roster
+        self.shown = shown
+        self.whole = len(shown) == len(instance.units)
         self.horizon = instance.horizon
         self.cells = Cells(instance, roster)
         self.figures = {p.employee: p for p in kpis(instance, roster).people}
         self.competences = {c.id: c.name for c in instance.competences}
-        self.staff = [
-            (unit, staff)
-            for unit in instance.units
-            if (staff := [e for e in instance.employees if e.home_unit == unit.id])
-        ]
-        units = [Group(self._unit_name(unit), len(staff)) for unit, staff in self.staff]
-        cover = cover_rows(self.cells.view)
+        self.staff = self._staff(roster)
+        units = [Group(name, len(staff)) for name, staff in self.staff]
+        cover = cover_rows(self.cells.view, {unit.id for unit in shown})
+        days = range(self.horizon.days)
+        self.texts = {text for _, staff in self.staff for e in staff for text in self._texts(e, days)}
         self.row = row_height(sum(1 + unit.people for unit in units), len(cover))
         on_page = rows_on_page(self.row)
         self.sheets = sheets(units, on_page)
@@ -107,14 +115,31 @@ class _Wall:
         self.cover_follows = len(cover) <= left
         self.cover = pieces(cover, left if self.cover_follows else 0, on_page)
 
+    def _staff(self, roster: Roster) -> list[tuple[str, list[Employee]]]:
+        """People under headings: those of each unit, then those of other units who work in one that is shown."""
+        here = {unit.id for unit in self.shown}
+        guests = {a.employee for a in roster.assignments if a.unit in here}
+        groups = [
+            (self._unit_name(unit), [e for e in self.instance.employees if e.home_unit == unit.id])
+            for unit in self.shown
+        ]
+        others = [e for e in self.instance.employees if e.home_unit not in here and e.id in guests]
+        return [(name, staff) for name, staff in (*groups, ("Fra andre enheter", others)) if staff]
+
+    def _texts(self, employee: Employee, days: range) -> Iterator[str]:
+        """What the person's cells say, each shift apart."""
+        return (part[0] for day in days for part in self.cells.cell(employee.id, day))
+
     def data(self, heading: dict[str, Any]) -> dict[str, Any]:
         return {
             **heading,
+            "units": ", ".join(unit.name for unit in self.shown),
+            "whole": self.whole,
             "row": self.row,
             "cover_follows": self.cover_follows,
             "pages": [self._page(weeks) for weeks in self._split()],
             "codes": self._codes(),
-            "marks": [[mark, said] for mark, said in MARKS.items()] if self._has_marks() else [],
+            "marks": [[mark, said] for mark, said in MARKS.items() if mark in self.texts],
             "labels": self._labels(),
             "holidays": self._holidays(),
             "rolling": self.horizon.rolling,
@@ -177,6 +202,9 @@ class _Wall:
     # -- key ----------------------------------------------------------------------------------
 
     def _codes(self) -> list[dict[str, Any]]:
+        """The codes in the cells; all that there are in a plan that is to be filled in by hand."""
+        used = {text.partition("@")[0] for text in self.texts}
+        known = [shift for shift in self.instance.shifts if shift.id in used]
         return [
             {
                 "code": shift.id,
@@ -186,16 +214,14 @@ class _Wall:
                 "kind": KIND_NAMES[shift.kind],
                 "times": shift_text(shift),
             }
-            for shift in self.instance.shifts
+            for shift in known or self.instance.shifts
         ]
 
-    def _has_marks(self) -> bool:
-        return bool(self.instance.absences or marks(self.instance, self.roster))
-
     def _labels(self) -> list[list[str]]:
-        if len(self.instance.units) == 1:
-            return []
-        return [[f"@{self.cells.unit_labels[u.id]}", u.name] for u in self.instance.units]
+        """Units that a code in a cell is written with."""
+        used = {label for text in self.texts for _, at, label in [text.partition("@")] if at}
+        labels = [(self.cells.unit_labels[unit.id], unit.name) for unit in self.instance.units]
+        return [[f"@{label}", name] for label, name in labels if label in used]
 
     def _holidays(self) -> list[list[str]]:
         found = ((day, self.instance.timeline.holiday(day)) for day in range(self.horizon.days))

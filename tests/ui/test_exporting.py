@@ -47,6 +47,9 @@ def test_the_papers(folder: Path) -> None:
         f"Person {e}" in page
         for e, page in zip("abcd", pages((folder / "alle.pdf").read_bytes()), strict=True)
     ] == [True] * 4
+    wall = turnus("export", "avdeling.json", "plan.json", "--out", "vegg.pdf", "--unit", "u", cwd=folder)
+    assert (wall.returncode, wall.stderr) == (0, "")
+    assert "Person a" in whole((folder / "vegg.pdf").read_bytes())
     assert "Drøfting av arbeidsplan" in whole((folder / "samtale.pdf").read_bytes())
 
 
@@ -71,6 +74,9 @@ def test_one_persons_page_and_calendar(folder: Path) -> None:
         (["--out", "x.ics"], "--employee"),
         (["--out", "x.pdf", "--employee", "A"], 'Mente du "a"?'),
         (["--out", "x.pdf", "--employee", "a", "--paper", "drofting"], "Ta bort --employee"),
+        (["--out", "x.pdf", "--unit", "w"], "Velg"),
+        (["--out", "x.xlsx", "--unit", "u"], "Ta bort --unit"),
+        (["--out", "x.pdf", "--unit", "u", "--paper", "drofting"], "Ta bort --unit"),
         (["--out", "x.doc"], ".json, .xlsx, .csv, .pdf, .ics"),
         (["--out", "finnes/ikke/x.pdf"], "mappe som ikke finnes"),
     ],

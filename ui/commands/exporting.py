@@ -38,6 +38,10 @@ def export(
     employee: Annotated[
         str | None, typer.Option("--employee", metavar="ID", help="Bare denne personen; trengs for .ics")
     ] = None,
+    units: Annotated[
+        list[str] | None,
+        typer.Option("--unit", metavar="ID", help="Bare denne enheten på veggplanen; kan gjentas"),
+    ] = None,
     stage: Annotated[
         str | None,
         typer.Option(
@@ -55,7 +59,7 @@ def export(
     """Skriv en plan som PDF, kalender, regneark, CSV eller JSON."""
     check_outputs(out, ENDINGS)
     problem = open_instance(instance)
-    _check(problem, out, paper, employee)
+    _check(problem, out, paper, employee, units or [])
     plan = open_roster(roster, problem)
     for path in out:
         if path.suffix.lower() == ".ics" and employee is not None:
@@ -65,7 +69,7 @@ def export(
                 path, problem, plan, employee, stamp=dt.datetime.now(dt.UTC), revision=revision or 0
             )
         elif path.suffix.lower() == ".pdf":
-            put_in_place(path, _pdf(problem, plan, paper, employee, stage, revision))
+            put_in_place(path, _pdf(problem, plan, paper, employee, units or [], stage, revision))
         else:
             save_roster(path, problem, plan, audit(problem, plan))
     if as_json:
@@ -80,6 +84,7 @@ def _pdf(
     roster: Roster,
     paper: Paper | None,
     employee: str | None,
+    units: list[str],
     stage: str | None,
     revision: int | None,
 ) -> bytes:
@@ -89,12 +94,23 @@ def _pdf(
     if employee is not None or paper == "personer":
         people = None if employee is None else [employee]
         return person_pages(instance, roster, found, people, stage=stage, revision=revision)
-    made = discussion if paper == "drofting" else wall_plan
-    return made(instance, roster, found, stage=stage, revision=revision)
+    if paper == "drofting":
+        return discussion(instance, roster, found, stage=stage, revision=revision)
+    return wall_plan(instance, roster, found, units=units, stage=stage, revision=revision)
 
 
-def _check(instance: Instance, out: list[Path], paper: Paper | None, employee: str | None) -> None:
+def _check(
+    instance: Instance, out: list[Path], paper: Paper | None, employee: str | None, units: list[str]
+) -> None:
     """Raise InputError when what is asked for does not go together."""
+    unit = next((unit for unit in units if unit not in instance.unit_by_id), None)
+    if unit is not None:
+        raise _trouble("--unit", unit, "er ingen enhet her", choice_advice(unit, instance.unit_by_id))
+    on_wall = employee is None and paper in (None, "veggplan")
+    if units and not (on_wall and any(path.suffix.lower() == ".pdf" for path in out)):
+        raise _trouble(
+            "--unit", units[0], "gjelder bare veggplanen", "Ta bort --unit, eller skriv en .pdf av den"
+        )
     if employee is not None and employee not in instance.employee_by_id:
         raise _trouble(
             "--employee", employee, "er ingen ansatt her", choice_advice(employee, instance.employee_by_id)

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from ui.workplace.downloads import FILES
 from ui.workplace.page_turns import PageTurns
 
-app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(PageTurns)])
+app = st.App(Path(__file__).with_name("app.py"), routes=[FILES], middleware=[Middleware(PageTurns)])

@@ -41,6 +41,16 @@ def test_papers_say_the_stage_and_the_revision_they_are_of(client: TestClient, p
     assert "Revisjon 1 · Til drøfting" in whole(client.get(f"{where}/veggplan.pdf").content)
 
 
+def test_the_wall_plan_of_one_unit(client: TestClient, path: str) -> None:
+    where = f"{path}/revisions/1/veggplan.pdf"
+    unit = INSTANCE.units[0].id
+    answer = client.get(where, params={"unit": unit})
+    assert answer.status_code == 200
+    assert "Person b" in whole(answer.content)
+    refused = client.get(where, params={"unit": [unit, "finnes-ikke"]})
+    assert (refused.status_code, refused.json()["findings"][0]["where"]) == (422, "unit[1]")
+
+
 def test_a_persons_page_holds_that_person_and_no_other(client: TestClient, path: str) -> None:
     answer = client.post(f"{path}/revisions/1/person.pdf", json={"employee": "b"})
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")

@@ -108,6 +108,39 @@ def test_an_empty_roster_and_people_without_a_contract_have_a_plan_too() -> None
     assert "Person a –" in text
 
 
+def test_one_unit_of_a_ward_has_its_own_people_its_guests_and_its_needs() -> None:
+    instance, made, judged = easter()
+    text = whole(wall_plan(instance, made, judged, units=["v"]))
+    assert "Sør (@2) Person ola" in text
+    assert "Fra andre enheter Person kari" in text  # a day shift there
+    assert "Nord, dag" not in text
+    assert "1 uker, kalenderplan. Sør" in text.replace("2 uker", "1 uker")
+    assert "Kontroll av hele planen:" in text
+    text = whole(wall_plan(instance, made, judged, units=["u"]))
+    assert "Nord (@1) Person kari" in text
+    assert "Person ola" not in text
+    assert "Fra andre enheter" not in text
+    assert "Nord, dag 07:00–15:00" in text
+    assert "kode@enhet: @2 Sør" in text
+    assert wall_plan(instance, made, judged, units=["u", "v"]) == wall_plan(instance, made, judged)
+    with pytest.raises(InputError, match="enheten finnes ikke"):
+        wall_plan(instance, made, judged, units=["x"])
+
+
+def test_the_key_has_the_codes_marks_and_units_that_are_used_and_all_codes_of_an_empty_plan() -> None:
+    shifts = [shift("D", "07:00", "15:00", name="Dag"), shift("A", "15:00", "22:00", "evening", name="Kveld")]
+    instance = ward(employees=["a"], shifts=shifts, units=[{"id": "u", "site": "s", "name": "Ute"}, {"id": "v", "site": "s", "name": "Vika"}])  # fmt: skip
+    made = roster(instance, {"a": "D"})
+    text = whole(wall_plan(instance, made, audit(instance, made)))
+    assert "Dag (dag)" in text
+    assert "Kveld" not in text
+    assert "F1 ukefridag" in text
+    assert "erstatningsfridag" not in text
+    assert "kode@enhet" not in text
+    empty = roster(instance, {})
+    assert "Kveld" in whole(wall_plan(instance, empty, audit(instance, empty)))
+
+
 def test_breaches_are_counted_also_those_that_the_reader_may_not_see() -> None:
     instance, made, judged = easter()
     hard = len(judged.hard)

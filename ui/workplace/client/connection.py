@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,10 @@ OUTSIDE = "TURNUS_PAGES_OUTSIDE"
 
 MOST_AT_ONCE = 200
 """Items the service gives in one answer."""
+
+
+Query = Mapping[str, str | int | Sequence[str]]
+"""What is asked for after the ``?``; a sequence says its name once for each."""
 
 
 class _Details(BaseModel):
@@ -64,7 +68,7 @@ class Connection:
         method: str,
         path: str,
         *,
-        query: Mapping[str, str | int] | None = None,
+        query: Query | None = None,
         json: Any = None,
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
@@ -96,7 +100,7 @@ class Connection:
             return answer
         raise _refused(answer)
 
-    def get(self, path: str, query: Mapping[str, str | int] | None = None) -> httpx2.Response:
+    def get(self, path: str, query: Query | None = None) -> httpx2.Response:
         return self.send("GET", path, query=query)
 
     def items(self, path: str, query: Mapping[str, str | int] | None = None) -> list[Any]:

@@ -146,6 +146,11 @@ class Rosters:
         """A revision as a file."""
         return self._connection.get(f"/v1/rosters/{roster}/revisions/{revision}/{name}").content
 
+    def wall_plan(self, roster: str, revision: int, units: Sequence[str] = ()) -> bytes:
+        """The plan for the wall (PDF) of some units, or of all."""
+        path = f"/v1/rosters/{roster}/revisions/{revision}/veggplan.pdf"
+        return self._connection.get(path, {"unit": tuple(units)}).content
+
     def person_page(self, roster: str, revision: int, employee: str) -> bytes:
         """One person's page (PDF)."""
         path = f"/v1/rosters/{roster}/revisions/{revision}/person.pdf"

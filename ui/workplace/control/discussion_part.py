@@ -11,6 +11,7 @@ from ui.workplace.control.deadline import Deadline, deadline, sent, today
 from ui.workplace.control.screen import Control
 from ui.workplace.control.stages_part import stages_part
 from ui.workplace.control.wording import length
+from ui.workplace.downloads import download_button
 from ui.workplace.language import _, date_text, ngettext
 from ui.workplace.roster.wording import plain
 from ui.workplace.session import Session
@@ -26,13 +27,11 @@ def discussion_part(now: Session, control: Control) -> None:
     found = agenda(control.instance, control.judgement.findings, control.judgement.kpis)
     _agenda(control, found)
     screen = control.screen
-    st.download_button(
+    download_button(
         _("Hent dokumentet for drøfting (PDF)"),
-        data=partial(now.client.rosters.file, screen.id, screen.number, "drofting.pdf"),
-        file_name=f"drofting-{screen.number}.pdf",
-        mime="application/pdf",
-        on_click="ignore",
-        icon=":material/download:",
+        partial(now.client.rosters.file, screen.id, screen.number, "drofting.pdf"),
+        f"drofting-{screen.number}.pdf",
+        "application/pdf",
         key="control-discussion",
         help=_("Med hvert avvik, hjemmelen, åpne vakter, fordelingen og plass til underskrifter."),
     )

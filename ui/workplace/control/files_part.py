@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui.workplace.client.rosters import File
 from ui.workplace.control.screen import Control, stages
+from ui.workplace.downloads import download_button
 from ui.workplace.language import _
 from ui.workplace.roster.wording import person
 from ui.workplace.session import Session
@@ -97,14 +98,6 @@ def published_before(control: Control) -> int | None:
 
 
 def _button(label: str, data: partial[bytes], name: str, kind: str, explained: str) -> None:
-    st.download_button(
-        label,
-        data=data,
-        file_name=name,
-        mime=kind,
-        on_click="ignore",
-        icon=":material/download:",
-        width="stretch",
-        key=f"control-file-{name.partition('-')[0]}-{name.rpartition('.')[2]}",
-    )
+    key = f"control-file-{name.partition('-')[0]}-{name.rpartition('.')[2]}"
+    download_button(label, data, name, kind, key=key)
     st.caption(explained)

@@ -6,7 +6,7 @@ the service in bokmål, in every language: the hjemmel they quote is in bokmål 
 """
 
 from ui.workplace.language.catalogue import LANGUAGES, SOURCE, translations
-from ui.workplace.language.current import _, choose, current, locale, ngettext
+from ui.workplace.language.current import _, choose, current, locale, ngettext, spoken_in
 from ui.workplace.language.formats import (
     clock,
     date_text,
@@ -33,6 +33,7 @@ __all__ = [
     "month_day",
     "ngettext",
     "percent",
+    "spoken_in",
     "together",
     "translations",
 ]

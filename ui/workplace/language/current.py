@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import streamlit as st
 
 from ui.workplace.language.catalogue import LANGUAGES, SOURCE, translations
 
 _KEY = "language"
 
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
 
 def current() -> str:
     """The code of the language, of ``LANGUAGES``."""
-    return str(st.session_state.get(_KEY, SOURCE))
+    return _spoken.get() or str(st.session_state.get(_KEY, SOURCE))
+
+
+@contextmanager
+def spoken_in(language: str) -> Iterator[None]:
+    """Let texts made within be in a language, whatever the session's is: outside of a run there is none."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def choose(language: str) -> None:
