@@ -26,8 +26,7 @@ class Terms(Model):
     resource_percent:
         Person-hours above the need for planned absence, in per cent of the need.
     long_shift_days:
-        On which days long shifts may stand, for the strategic model, which reads no rule about days; None when the
-        policy does not say.
+        On which days long shifts may stand; None when the policy does not say.
     """
 
     budget_fte: float | None = Field(default=None, gt=0)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cached_property
+from typing import Literal
 
 from models.base import hundredths
 from models.instance import Instance, applies_to_employee
+from models.rules.base import AppliesTo
 from models.rules.exemptions import PersonalExemptions
 from models.rules.shift_competence import ShiftCompetence
+from models.rules.shift_days import ShiftDays
 from models.rules.weekends import Weekends
 from models.staff import WEEKLY_NORM_MINUTES, Contract, Employee
 from solver.positions.case import Pattern, Person, Profile
@@ -163,8 +167,7 @@ class Crew:
         return ", ".join(self._names[u] for u in units)
 
     def _pattern(self, frequency: Frequency | None, *, long: bool) -> Pattern:
-        some = any(s.kind == "long" for s in self.instance.shifts)
-        kind = self.terms.long_shifts if long and some else "none"
+        kind = self._long_shifts if long else "none"
         key = (frequency, kind)
         if key not in self._patterns:
             self._patterns[key] = Pattern(
@@ -177,6 +180,23 @@ class Crew:
                 night_share_percent=self.terms.night_share_percent,
             )
         return self._patterns[key]
+
+    @cached_property
+    def _long_shifts(self) -> Literal["none", "weekends", "all"]:
+        """As the terms say, and in weekends only when a hard line for everybody says so."""
+        longs = [s for s in self.instance.shifts if s.kind == "long"]
+        if not longs:
+            return "none"
+        weekends = any(
+            isinstance(r, ShiftDays)
+            and r.hard
+            and r.applies_to == AppliesTo()
+            and not r.units
+            and all(r.about(s) for s in longs)
+            and set(r.days) <= {"sat", "sun"}
+            for r in self.instance.rules
+        )
+        return "weekends" if weekends and self.terms.long_shifts == "all" else self.terms.long_shifts
 
 
 def share(f: Frequency) -> Fraction:

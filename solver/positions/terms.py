@@ -46,8 +46,8 @@ class Terms(Model):
     frequencies:
         How often weekends are worked, one of these for each person; empty: as the ward's rule says.
     long_shifts, long_for:
-        When long shifts may be worked, and whether only by those who want them. New people want them when
-        ``new_people_take_long``.
+        When long shifts may be worked, and whether only by those who want them. ``all`` is in weekends only where a hard
+        rule of the ward keeps them there. New people want them when ``new_people_take_long``.
     night_share_percent:
         At most so much of a person's hours at night, for those who work days too.
     growth:

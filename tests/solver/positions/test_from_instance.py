@@ -64,6 +64,26 @@ def test_people_keep_what_they_have_and_may_grow_to_what_they_accept() -> None:
     assert patterns[c.patterns[0]].frequency == 0
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "weekends"),
+        ({"days": ["sat"], "holidays": "yes"}, "weekends"),
+        ({"days": ["fri", "sat", "sun"]}, "all"),
+        ({"hard": False, "weight": 1}, "all"),
+        ({"kinds": ["night"]}, "all"),
+        ({"units": ["u"]}, "all"),
+        ({"applies_to": {"employees": ["a"]}}, "all"),
+    ],
+)
+def test_a_rule_that_keeps_long_shifts_to_weekends_is_kept(change: dict[str, Any], expected: str) -> None:
+    rule = line("shift_days", **({"kinds": ["long"], "days": ["sat", "sun"]} | change))
+    found = {p.long_shifts for p in case_of(_ward(rules=[rule])).patterns}
+    assert found == {expected}
+    none = case_of(_ward(rules=[rule]), Terms(long_shifts="none"))
+    assert {p.long_shifts for p in none.patterns} == {"none"}
+
+
 def test_exemptions_bar_shifts() -> None:
     staff = [person("a", exemptions={"no_nights": True, "longest_shift_minutes": 480})]
     case = case_of(_ward(employees=staff))
