@@ -5,15 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from models.capacity import CapacityRow
+from ui.workplace import unsaved
 from ui.workplace.client import ChangedError, ServiceError
 from ui.workplace.language import _, ngettext
 from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook.differences import differences
+from ui.workplace.rulebook.draft import Draft
 from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.wording import warnings
 from ui.workplace.session import Session, session
 from ui.workplace.shell import trouble
+
+UNSAVED = "rules"
+"""What the changes are kept under while they are not stored."""
 
 
 def bar(screen: RulesScreen) -> None:
@@ -29,7 +34,10 @@ def bar(screen: RulesScreen) -> None:
             _("Lagret. De nye reglene gjelder for turnuser dere lager fra nå av."), icon=":material/check:"
         )
         _put_back(screen)
+    unsaved.follow(UNSAVED, bool(screen.draft), screen.draft.copy)
     if not screen.draft:
+        if session().may_write():
+            unsaved.offer(UNSAVED, _go_on)
         return
     found = len({one.line for one in differences(screen.stored, screen.changed)})
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="unsaved"):
@@ -41,6 +49,15 @@ def bar(screen: RulesScreen) -> None:
         if st.button(_("Se over og lagre"), type="primary", key="review"):
             review()
         st.button(_("Forkast"), on_click=_discard, key="discard")
+
+
+def _go_on(kept: Draft) -> None:
+    """Lay changes that were made before over what is stored now."""
+    screen = shown(session())
+    screen.draft = kept.copy()
+    screen.draft.step_aside(screen.stored)
+    screen.refused, screen.saved = None, False
+    screen.apply()
 
 
 def _put_back(screen: RulesScreen) -> None:
@@ -151,3 +168,4 @@ def _save(session: Session, screen: RulesScreen) -> None:
     }
     screen.draft.clear()
     screen.saved = True
+    unsaved.forget(UNSAVED)

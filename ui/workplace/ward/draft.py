@@ -6,7 +6,7 @@ import copy
 import itertools
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from ui.workplace.client.wards import Access
 from ui.workplace.needs.tables import TABLES as NEEDS
 from ui.workplace.people.tables import TABLES as PEOPLE
 from ui.workplace.session import OpenWard, Session
+from ui.workplace.ward.pairing import paired, said_since
 from ui.workplace.ward.tables import Json, Row
 
 _KEY = "ward-drafts"
@@ -49,6 +50,10 @@ class Draft:
         By table the number it was put up with: another one makes the browser forget its own edits.
     sources:
         By table the rows that it was put up with; the browser's edits are laid over these.
+    shown:
+        By table the rows as the browser says them.
+    became:
+        By table that was put up before it was stored, its rows as they were typed then, and what they were stored as.
     problems:
         What the service found wrong when it was to be stored.
     faults:
@@ -66,6 +71,8 @@ class Draft:
     tables: dict[str, list[Row]] = field(default_factory=dict)
     mounted: dict[str, int] = field(default_factory=dict)
     sources: dict[str, list[Row]] = field(default_factory=dict)
+    shown: dict[str, list[Row]] = field(default_factory=dict)
+    became: dict[str, tuple[list[Row], list[Row]]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     faults: dict[str, dict[int, str]] = field(default_factory=dict)
     newer: WardInfo | None = None
@@ -123,25 +130,49 @@ class Draft:
         self.mounted[table] = next(_MOUNTS)
         self.sources[table] = [dict(row) for row in self.tables[table]]
         self.faults[table] = faults
+        self.became.pop(table, None)
+
+    def take(self, table: str, rows: list[Row]) -> None:
+        """Take what the browser says of a table."""
+        self.shown[table] = rows
+        self.tables[table] = said_since(rows, *self.became[table]) if table in self.became else rows
 
     def go_on_from(self, before: Draft) -> None:
-        """Leave the tables standing that say what is stored now.
+        """Leave the tables standing as they were put up, if their rows are those that are stored now.
 
         A browser tells of an edit a little after it was made. One that comes when the draft before has been stored is
         laid over the same rows then, as something that is typed and not stored.
         """
         for table in TABLES:
             key = table.key
-            if (
-                key in before.sources
-                and not before.faults.get(key)
-                and not before.differs(key, self.stored[key])
-            ):
-                self.mounted[key], self.sources[key], self.faults[key] = (
-                    before.mounted[key],
-                    before.sources[key],
-                    {},
-                )
+            if key not in before.sources or before.faults.get(key):
+                continue
+            typed = [row for row in before.shown.get(key, before.tables[key]) if not table.blank(row)]
+            if len(typed) != len(self.stored[key]) or None in paired(typed, self.stored[key]):
+                continue
+            self.mounted[key], self.sources[key], self.faults[key] = (
+                before.mounted[key],
+                before.sources[key],
+                {},
+            )
+            if typed != self.stored[key]:
+                self.became[key] = typed, copy.deepcopy(self.stored[key])
+
+    def kept(self) -> Draft:
+        """The same, to be put up another time: what is typed, as it is now."""
+        return replace(
+            self,
+            tables=copy.deepcopy(self.tables),
+            stored=copy.deepcopy(self.stored),
+            mounted={},
+            sources={},
+            shown={},
+            became={},
+            faults={},
+            problems=(),
+            newer=None,
+            said="",
+        )
 
     def discard(self) -> None:
         """Forget what is typed."""

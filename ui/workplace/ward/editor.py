@@ -94,7 +94,7 @@ def table_editor(
         alt=label,
     )
     if draft.may_change:
-        draft.tables[table.key] = taken(edited, source, columns)
+        draft.take(table.key, taken(edited, source, columns))
     if not source and empty:
         st.caption(empty)
 

@@ -6,6 +6,7 @@ import json
 
 import streamlit as st
 
+from ui.workplace import unsaved
 from ui.workplace.client import ChangedError, RefusedError, ServiceError, WardInfo
 from ui.workplace.language import _, ngettext, together
 from ui.workplace.roster.wording import plain
@@ -21,8 +22,16 @@ MOST_TOLD = 12
 INVALID = 422
 
 
+UNSAVED = "ward"
+"""What the draft is kept under while it is not stored."""
+
+
 def save_bar(draft: Draft) -> None:
     """Whether anything is unsaved, and the buttons to store it or to forget it."""
+    if draft.may_change:
+        unsaved.follow(UNSAVED, draft.dirty, draft.kept)
+        if not draft.dirty:
+            unsaved.offer(UNSAVED, _go_on)
     with st.container(horizontal=True, vertical_alignment="center", key="save-bar"):
         if not draft.may_change:
             st.caption(_("Du kan se på avdelingen, men ikke endre den."))
@@ -46,6 +55,15 @@ def save_bar(draft: Draft) -> None:
             on_click=draft.discard,
             key="ward-discard",
         )
+
+
+def _go_on(kept: Draft) -> None:
+    """Put a draft on the screen that was typed before, unless who typed it may see less of the ward now."""
+    now = drafts.drafted(kept.ward)
+    if kept.access == now.access:
+        drafts.put(kept.kept())
+    else:
+        unsaved.forget(UNSAVED)
 
 
 def told_of_saving(draft: Draft, titles: dict[str, str]) -> None:
@@ -99,6 +117,7 @@ def store(draft: Draft, document: bytes) -> bool:
         fresh.said = _("Lagret.")
         fresh.go_on_from(draft)
         drafts.put(fresh)
+        unsaved.forget(UNSAVED)
         return True
     return False
 

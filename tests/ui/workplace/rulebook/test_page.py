@@ -256,3 +256,18 @@ def test_rules_are_read_and_added_on_a_tablet(new_page: NewPage, pages: str, hem
     assert faults(page, within="[role=dialog]") == []
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 820, "nothing is wider than the tablet"
+
+
+def test_changes_that_are_not_stored_are_found_again_after_a_reload(
+    rules: Page, client: Client, hemnesberget: WardInfo
+) -> None:
+    page = rules
+    before = line(client, hemnesberget, "free-run").weight
+    tab(page, "Ønsker og prioritering")
+    page.locator(".st-key-matter-free-run").get_by_role("slider").press("ArrowRight")
+    expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Fortsett der du slapp").click()
+    expect(page.get_by_text("1 regel er endret, ikke lagret")).to_be_visible()
+    save(page)
+    assert line(client, hemnesberget, "free-run").weight == 4 * before
