@@ -75,7 +75,7 @@ class Erasure:
         """
         content = json.loads(document)
         erased = self._rostered(content, hash_of)
-        if content["anew"] is not None:
+        if content.get("anew") is not None:  # results of earlier editions have none
             erased["anew"] = self._rostered(content["anew"], hash_of)
         return document if erased == content else _text(erased)
 

@@ -19,7 +19,6 @@ from api.rosters import store as rosters
 from api.studies import results
 from api.studies.report_routes import PolicyPath, SeedPath
 from api.studies.routes import found
-from heltid.sweep.result import PolicyResult
 from models.instance import Instance
 from models.roster import Roster
 
@@ -70,9 +69,9 @@ def _shown(
         said = instances.revision(session, study.instance_id, study.instance_revision)
     if said is None:
         raise not_found("Instansen")
-    result = PolicyResult.model_validate_json(
-        results.shown(document, instance_with(said.document), of.hiding)
-    )
+    result = results.read(results.shown(document, instance_with(said.document), of.hiding))
+    if result is None:
+        raise results.other_edition()
     if result.instance is None or result.roster is None:
         raise ProblemError(
             409, "no-roster", "Det er ingen turnus å beholde", "Ingen ble funnet for dette tiltaket"

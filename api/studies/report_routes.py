@@ -66,7 +66,9 @@ async def _kind(accept: Annotated[str | None, Header(max_length=1000)] = None) -
     return ending
 
 
-@router.get("/report", responses={**FILES, **UNCHANGED, **responses(404, 406, 422)}, response_class=Response)
+@router.get(
+    "/report", responses={**FILES, **UNCHANGED, **responses(404, 406, 409, 422)}, response_class=Response
+)
 async def reported(
     id: KeyPath,
     asked: Reading,
@@ -79,7 +81,7 @@ async def reported(
 
 
 @router.get(
-    "/report.{ending}", responses={**FILES, **UNCHANGED, **responses(404, 422)}, response_class=Response
+    "/report.{ending}", responses={**FILES, **UNCHANGED, **responses(404, 409, 422)}, response_class=Response
 )
 async def file(
     id: KeyPath, ending: Ending, asked: Reading, names: NamesShown = False, known: Known = None
@@ -107,7 +109,10 @@ def _answer(asked: Context, study_id: str, ending: Ending, names: bool, known: s
         request = StudyRequest.model_validate_json(study.request)
         ward, whole = instance_with(said.document), request.study()
         tasks = tasks_of(whole, ward, request.budgets, edition())
-        return _written(report(whole, ward, tasks, kept, show_names=shown), ending)
+        made = report(whole, ward, tasks, kept, show_names=shown)
+        if not made.results:
+            raise results.other_edition()
+        return _written(made, ending)
 
     if ending != "json":
         headers["Content-Disposition"] = f'attachment; filename="heltid.{ending}"'

@@ -44,6 +44,8 @@ class StudyRequest(Sent):
         Each policy is tried with each of them.
     seconds_per_policy, iterations:
         Of the search for a roster, for each policy and seed; with ``iterations`` the same seed gives the same roster.
+    anew:
+        Whether each policy is also tried on the ward staffed anew, as the position model answers; it takes longer.
     absence_replications:
         Of the simulation of absence, at least 10; 0 leaves it out.
     open_percent_most:
@@ -59,6 +61,7 @@ class StudyRequest(Sent):
     seeds: tuple[Seed, ...] = Field(default=(1,), min_length=1, max_length=20)
     seconds_per_policy: float = Field(default=60.0, ge=1, le=LONGEST_SECONDS, allow_inf_nan=False)
     iterations: int | None = Field(default=None, ge=1, le=MOST_ITERATIONS)
+    anew: bool = True
     absence_replications: int = Field(default=100, ge=0, le=MOST_REPLICATIONS)
     open_percent_most: float = Field(default=1.0, ge=0, le=100)
     cost: CostSettings | None = None
@@ -76,6 +79,7 @@ class StudyRequest(Sent):
         return Budgets(
             seconds=self.seconds_per_policy,
             iterations=self.iterations,
+            anew=self.anew,
             replications=self.absence_replications,
             open_percent_most=self.open_percent_most,
             cost=self.cost or CostSettings(),

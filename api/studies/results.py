@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.access.hiding import Hiding
 from api.database.tables import StudyResult, StudyRow, StudyTask
+from api.problem_details import ProblemError
 from heltid.report.names import Names
 from heltid.sweep.result import PolicyResult
 from heltid.sweep.task import Task
@@ -39,6 +41,24 @@ def numbers(session: Session, study: StudyRow) -> Sequence[int]:
     ).all()
 
 
+def read(document: str) -> PolicyResult | None:
+    """A result; None when another edition of the product wrote it in another form."""
+    try:
+        return PolicyResult.model_validate_json(document)
+    except ValidationError:
+        return None
+
+
+def other_edition() -> ProblemError:
+    """The problem (409) with a result that cannot be read any more."""
+    return ProblemError(
+        409,
+        "other-edition",
+        "Resultatet er laget av en annen utgave av programmet og kan ikke leses lenger",
+        "Start studien på nytt",
+    )
+
+
 class Kept:
     """The results of a study, as a report asks for them."""
 
@@ -56,13 +76,13 @@ class Kept:
         return cls({(policy, seed): document for policy, seed, document in found})
 
     def get(self, task: Task) -> PolicyResult | None:
-        """The result of a task; None when there is none."""
+        """The result of a task; None when there is none, or none that this edition of the product can read."""
         found = self._documents.get((task.policy.id, task.seed))
-        return None if found is None else PolicyResult.model_validate_json(found)
+        return None if found is None else read(found)
 
 
 def shown(document: str, ward: Instance, hiding: Hiding) -> str:
-    """A result as somebody sees it; it can be read as a result too.
+    """A result as somebody sees it; it can be read as a result too. What another edition wrote is shown as well.
 
     Parameters
     ----------
@@ -78,7 +98,7 @@ def shown(document: str, ward: Instance, hiding: Hiding) -> str:
     found["notes"] = [{**note, "text": names.prose(note["text"])} for note in found["notes"]]
     found["positions"]["reason"] = names.message(found["positions"]["reason"])
     found["policy"] |= {key: names.prose(found["policy"][key]) for key in ("name", "note")}
-    if content["anew"] is not None:
+    if content.get("anew") is not None:
         found["anew"] = _rostered(content["anew"], names, hiding)
     return json.dumps(found, ensure_ascii=False)
 

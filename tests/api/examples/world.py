@@ -364,6 +364,7 @@ def _put_studies(session: Session) -> None:
         name="Heltid i Korgen",
         policies=POLICIES,
         seconds_per_policy=120,
+        anew=False,
         absence_replications=0,
     )
     done: dict[str, Any] = {

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from api.studies.request import MOST_TASKS
 from tests.api.jobs.filling import put_instance
-from tests.api.studies.filling import hand_in, look, put_study, result_of
+from tests.api.studies.filling import hand_in, look, put_study, result_of, write
 from tests.build import roster
 from tests.heltid.sweep.small import IMPOSSIBLE, LARGER, TODAY, small_ward
 
@@ -217,6 +217,32 @@ def test_the_report_with_names_and_as_files(client: TestClient, engine: Engine, 
         assert f"heltid.{ending}" in answer.headers["Content-Disposition"]
     assert client.get(f"{path}/report", headers={"Accept": "application/pdf"}).content.startswith(b"%PDF")
     assert client.get(f"{path}/report", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_results_that_an_earlier_edition_wrote_otherwise(
+    client: TestClient, engine: Engine, instance: str
+) -> None:
+    """They count as missing in reports, and are said to be what they are; nothing of them is lost."""
+    study = put_study(engine, instance, TODAY, LARGER)
+    path = f"/v1/studies/{study}"
+    hand_in(engine, RESULT, RESULT.model_copy(update={"policy": LARGER}))
+    before = client.get(f"{path}/results/storre/1").json()
+    write(engine, study, "i-dag", {**before, "one_more_field": 1, "anew": None})
+    told = client.get(f"{path}/report.json").json()
+    assert [row["policy"] for row in told["rows"]] == ["storre"]
+    assert told["missing"] == [{"policy": "i-dag", "seed": 1}]
+    old = {key: value for key, value in before.items() if key != "anew"} | {"one_more_field": 1}
+    again = put_study(engine, instance, TODAY)
+    hand_in(engine, RESULT)
+    write(engine, again, "i-dag", old)
+    for ending in ("json", "pdf"):
+        answer = client.get(f"/v1/studies/{again}/report.{ending}")
+        assert (answer.status_code, answer.json()["type"]) == (409, "urn:turnus:other-edition")
+    assert client.get(f"/v1/studies/{again}/results/i-dag/1").json() == old
+    assert client.post(f"/v1/studies/{again}/results/i-dag/1/roster").status_code == 409
+    gone = client.post("/v1/people/erasure", json={"employee": "kari", "instance": instance})
+    assert gone.status_code == 200, gone.text
+    assert "Kari Nordmann" not in client.get(f"/v1/studies/{again}/results/i-dag/1").text
 
 
 def test_a_result_whole(client: TestClient, engine: Engine, instance: str) -> None:
