@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Query, Response
 from pydantic import BaseModel
 
 from api.access.wards import check_units
@@ -37,13 +39,18 @@ class KeptRoster(BaseModel):
     "/results/{policy_id:path}/{seed}/roster", status_code=201, responses=responses(403, 404, 409, 422)
 )
 def keep(
-    id: KeyPath, policy_id: PolicyPath, seed: SeedPath, asked: Writing, response: Response
+    id: KeyPath,
+    policy_id: PolicyPath,
+    seed: SeedPath,
+    asked: Writing,
+    response: Response,
+    anew: Annotated[bool, Query(description="The ward staffed anew, instead of with today's people")] = False,
 ) -> KeptRoster:
     """Store the ward under a policy as an instance, and the roster that was found as one of it, to be worked on.
 
     What you do not see of people is not in them.
     """
-    ward, roster, of, number, known = _shown(asked, id, policy_id, seed)
+    ward, roster, of, number, known = _shown(asked, id, policy_id, seed, anew=anew)
     check_units(asked.who, (unit.id for unit in ward.units))
     with writing(asked.engine) as session:
         if held_hash(session, of, number) != known:  # somebody was erased meanwhile
@@ -58,7 +65,7 @@ def keep(
 
 
 def _shown(
-    asked: Context, study_id: str, policy_id: str, seed: int
+    asked: Context, study_id: str, policy_id: str, seed: int, *, anew: bool
 ) -> tuple[Instance, Roster, str, int, str]:
     """The ward and the roster of a result as they are shown, and of which revision of which instance, with its hash."""
     with reading(asked.engine) as session:
@@ -72,9 +79,10 @@ def _shown(
     result = results.read(results.shown(document, instance_with(said.document), of.hiding))
     if result is None:
         raise results.other_edition()
-    if result.instance is None or result.roster is None:
+    found_so = result.anew if anew else result
+    if found_so is None or found_so.instance is None or found_so.roster is None:
         raise ProblemError(
             409, "no-roster", "Det er ingen turnus å beholde", "Ingen ble funnet for dette tiltaket"
         )
-    roster = result.roster.model_copy(update={"instance_hash": result.instance.hash})
-    return result.instance, roster, said.instance_id, said.number, said.hash
+    roster = found_so.roster.model_copy(update={"instance_hash": found_so.instance.hash})
+    return found_so.instance, roster, said.instance_id, said.number, said.hash

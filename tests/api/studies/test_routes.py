@@ -10,9 +10,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.studies.request import MOST_TASKS
+from heltid.sweep.result import StaffedAnew
 from tests.api.jobs.filling import put_instance
 from tests.api.studies.filling import hand_in, look, put_study, result_of, write
-from tests.build import roster
+from tests.build import person, roster
 from tests.heltid.sweep.small import IMPOSSIBLE, LARGER, TODAY, small_ward
 
 WARD = small_ward()
@@ -271,5 +272,16 @@ def test_a_roster_behind_the_figures_is_kept_and_can_be_edited(
     edit = {"edits": [{"employee": "kari", "date": "2027-01-06", "shift": "D"}]}
     changed = client.patch(f"/v1/rosters/{kept['roster']}/cells", json=edit, headers={"If-Match": '"1"'})
     assert changed.status_code == 200, changed.text
-    nothing = client.post(f"{path}/storre/1/roster")
-    assert (nothing.status_code, nothing.json()["type"]) == (409, "urn:turnus:no-roster")
+    for address in ("storre/1/roster", "i-dag/1/roster?anew=true"):
+        nothing = client.post(f"{path}/{address}")
+        assert (nothing.status_code, nothing.json()["type"]) == (409, "urn:turnus:no-roster")
+
+
+def test_a_roster_of_the_ward_staffed_anew_is_kept(client: TestClient, engine: Engine, instance: str) -> None:
+    staffed = small_ward(employees=[person("ny-1", percent=100, competences=["hfa"])])
+    plan = roster(staffed, {"ny-1": "D D"})
+    anew = StaffedAnew(instance=staffed, roster=plan)
+    path = f"/v1/studies/{put_study(engine, instance)}"
+    hand_in(engine, RESULT.model_copy(update={"anew": anew}))
+    kept = client.post(f"{path}/results/i-dag/1/roster?anew=true").json()
+    assert client.get(f"/v1/rosters/{kept['roster']}").json() == json.loads(plan.model_dump_json())

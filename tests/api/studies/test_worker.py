@@ -102,7 +102,7 @@ def test_each_policy_is_carried_out_as_the_laboratory_does_it(engine: Engine) ->
     with working(engine):
         tasks = wait(engine, study, ended)
     assert [(task.state, task.attempts, task.reason) for task in tasks] == [(State.SUCCEEDED, 1, None)] * 2
-    here = carry_out(task(budgets=Budgets(seconds=60, iterations=5_000)))
+    here = carry_out(task(budgets=Budgets(seconds=60, iterations=5_000, anew=False)))
     found = result(engine, study, TODAY)
     assert found.roster is not None
     assert here.roster is not None
