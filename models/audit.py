@@ -62,25 +62,6 @@ def audit_of(view: RosterView) -> Audit:
     return _sorted(view.instance, [f for rule in view.instance.rules for f in rule.audit(view)])
 
 
-def audit_again(before: Audit, view: RosterView, changed: frozenset[str]) -> Audit:
-    """The same as ``audit_of``, sooner: what was found before on people whose rows are the same is found again.
-
-    Parameters
-    ----------
-    before:
-        The audit of a roster of the same instance.
-    changed:
-        Ids of the people whose shifts or position differ from that roster; see ``RosterView.with_roster``.
-    """
-    rules = view.instance.rules
-    by_person = {rule.id for rule in rules if rule.BY_PERSON}
-    findings = [f for f in before.findings if f.rule in by_person and f.employee not in changed]
-    some = view.of(changed)
-    for rule in rules:
-        findings += rule.audit(some if rule.BY_PERSON else view)
-    return _sorted(view.instance, findings)
-
-
 def _sorted(instance: Instance, findings: list[Finding]) -> Audit:
     place = {rule.id: k for k, rule in enumerate(instance.rules)}
     findings.sort(key=lambda f: (_ORDER[f.severity], place[f.rule], f.employee or "", f.first))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from models.audit import Audit, audit_again
 from models.base import Id, Model
 from models.checker import Checker
 from models.findings import Finding, Severity
+from models.found import Found, found_again
 from models.instance import Instance
 from models.judgement import Judgement
 from models.roster import Assignment, Roster
@@ -127,9 +127,9 @@ class _Trial:
         )
         self._that_date = tuple(a for a in self._given if a.date == date)
         self._view, changed = now.view.with_roster(self._roster(self._given))
-        self._audit = audit_again(now.audit, self._view, changed) if changed else now.audit
+        self._found = found_again(now.found, self._view, changed) if changed else now.found
         self._hard, self._deviations = (
-            _by_breach(now.audit, severity) for severity in (Severity.HARD, Severity.DEVIATION)
+            _by_breach(now.found, severity) for severity in (Severity.HARD, Severity.DEVIATION)
         )
 
     def _roster(self, assignments: tuple[Assignment, ...]) -> Roster:
@@ -137,14 +137,14 @@ class _Trial:
 
     def candidate(self, employee: str) -> Candidate:
         """The roster with the shift in this person's cell instead of whatever is there."""
-        now = self._now.audit
+        now = self._now.found
         gives_up = tuple(a for a in self._that_date if a.employee == employee)
         kept = self._given
         if gives_up:
             kept = tuple(a for a in kept if a.date != self._date or a.employee != employee)
         taken = Assignment(employee=employee, date=self._date, shift=self._shift, unit=self._unit)
         view, changed = self._view.with_roster(self._roster((*kept, taken)))
-        after = audit_again(self._audit, view, changed)
+        after = found_again(self._found, view, changed)
         points = {
             rule: after.penalties.get(rule, 0) - now.penalties.get(rule, 0)
             for rule in dict.fromkeys((*now.penalties, *after.penalties))
@@ -154,7 +154,7 @@ class _Trial:
             employee=employee,
             gives_up=gives_up,
             breaks=_worse(after, Severity.HARD, self._hard),
-            mends=tuple(finding for finding in now.hard if _breach(finding) not in left),
+            mends=tuple(f for f in now.of(Severity.HARD) if _breach(f) not in left),
             deviations=_worse(after, Severity.DEVIATION, self._deviations),
             penalty_change=after.penalty - now.penalty,
             penalties={rule: change for rule, change in points.items() if change},
@@ -169,21 +169,19 @@ def _breach(finding: Finding) -> _Breach:
     return finding.rule, finding.employee, finding.unit, finding.demand, finding.first, finding.last
 
 
-def _by_breach(found: Audit, severity: Severity) -> dict[_Breach, int]:
+def _by_breach(found: Found, severity: Severity) -> dict[_Breach, int]:
     """How far each breach is from its limit, at most."""
     far: dict[_Breach, int] = {}
-    for finding in found.findings:
-        if finding.severity is severity:
-            key = _breach(finding)
-            far[key] = max(far.get(key, 0), abs(finding.measured - finding.limit))
+    for finding in found.of(severity):
+        key = _breach(finding)
+        far[key] = max(far.get(key, 0), abs(finding.measured - finding.limit))
     return far
 
 
-def _worse(found: Audit, severity: Severity, known: dict[_Breach, int]) -> tuple[Finding, ...]:
+def _worse(found: Found, severity: Severity, known: dict[_Breach, int]) -> tuple[Finding, ...]:
     """Breaches that are not known, or further from their limit than is known."""
     return tuple(
         finding
-        for finding in found.findings
-        if finding.severity is severity
-        and abs(finding.measured - finding.limit) > known.get(_breach(finding), -1)
+        for finding in found.of(severity)
+        if abs(finding.measured - finding.limit) > known.get(_breach(finding), -1)
     )

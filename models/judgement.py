@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import TypeAdapter
-
-from models.audit import Audit, audit_again, audit_of
-from models.findings import Finding
+from models.audit import Audit
+from models.found import Found, found_again, found_on
 from models.instance import Instance
 from models.kpi import Kpis, kpis_again, kpis_of
-from models.references import check_roster
+from models.open_shifts import open_shifts_json
+from models.references import check_roster, check_roster_again
 from models.roster import Roster
 from models.view import RosterView
-
-_FINDING: TypeAdapter[Finding] = TypeAdapter(Finding)
-
-
-def findings_json(findings: Iterable[Finding]) -> bytes:
-    """Findings as a JSON list."""
-    return _list(map(_FINDING.dump_json, findings))
-
-
-def _list(items: Iterable[bytes]) -> bytes:
-    return b"[%b]" % b",".join(items)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +27,7 @@ class Judgement:
     """
 
     view: RosterView
-    audit: Audit
+    found: Found
     kpis: Kpis
     before: weakref.ref[Judgement] | None = None
 
@@ -52,22 +39,40 @@ class Judgement:
     def roster(self) -> Roster:
         return self.view.roster
 
-    @cached_property
+    @property
+    def audit(self) -> Audit:
+        return self.found.audit
+
+    @property
     def clean(self) -> bool:
         """Whether no hard rule is broken."""
-        return self.audit.clean
+        return self.found.clean
 
     @property
     def findings_json(self) -> bytes:
         """All findings as a JSON list."""
-        return _list(self._told)
+        return self.found.json
+
+    @property
+    def kpis_json(self) -> bytes:
+        """The key figures as JSON."""
+        rest = self.kpis.model_dump_json(exclude={"people", "open_shifts"}).encode()
+        lines = (self.view.presence.line(demand) for demand in self.instance.demand)
+        shifts = (one for line in lines for one in open_shifts_json(self.view.presence, line))
+        return b'{"people":[%b],"open_shifts":[%b],%b' % (
+            b",".join(self._people_json),
+            b",".join(shifts),
+            rest[1:],
+        )
 
     @cached_property
-    def _told(self) -> tuple[bytes, ...]:
-        """Each finding as JSON, written once: most are the same objects as in the judgement before."""
+    def _people_json(self) -> tuple[bytes, ...]:
+        """The figures of each person as JSON, written once: most are the same objects as in the judgement before."""
         before = None if self.before is None else self.before()
-        known = {} if before is None else dict(zip(map(id, before.audit.findings), before._told, strict=True))
-        return tuple(known.get(id(f)) or _FINDING.dump_json(f) for f in self.audit.findings)
+        known = (
+            {} if before is None else dict(zip(map(id, before.kpis.people), before._people_json, strict=True))
+        )
+        return tuple(known.get(id(p)) or p.model_dump_json().encode() for p in self.kpis.people)
 
 
 def judge(instance: Instance, roster: Roster) -> Judgement:
@@ -80,7 +85,7 @@ def judge(instance: Instance, roster: Roster) -> Judgement:
     """
     check_roster(instance, roster)
     view = RosterView(instance, roster)
-    return Judgement(view, audit_of(view), kpis_of(view))
+    return Judgement(view, found_on(view), kpis_of(view))
 
 
 def judge_again(before: Judgement, roster: Roster) -> Judgement:
@@ -91,7 +96,7 @@ def judge_again(before: Judgement, roster: Roster) -> Judgement:
     InputError
         When the roster does not fit the instance; see ``models.references.check_roster``.
     """
-    check_roster(before.instance, roster)
+    check_roster_again(before.instance, before.roster, roster)
     view, changed = before.view.with_roster(roster)
-    audit, kpis = audit_again(before.audit, view, changed), kpis_again(before.kpis, view, changed)
-    return Judgement(view, audit, kpis, weakref.ref(before))
+    found, kpis = found_again(before.found, view, changed), kpis_again(before.kpis, view, changed)
+    return Judgement(view, found, kpis, weakref.ref(before))

@@ -10,7 +10,7 @@ from functools import partial
 from models.base import Id, Model
 from models.demand import Demand
 from models.instance import Instance
-from models.presence import DemandDay, Presence, Segment
+from models.presence import DemandDay, DemandLine, Presence, Segment
 from models.rules.base import AppliesTo
 from models.rules.shift_days import ShiftDays
 from models.shifts import Shift
@@ -54,6 +54,13 @@ class OpenShift(Model):
 def open_shifts(presence: Presence, demand: Demand) -> tuple[OpenShift, ...]:
     """The stretches of a demand line that are short of people, in order; longest first where they overlap."""
     return presence.line(demand).told("open shifts", partial(_of_day, presence))
+
+
+def open_shifts_json(presence: Presence, line: DemandLine) -> tuple[bytes, ...]:
+    """The same as JSON, each written once."""
+    return line.told(
+        "open shifts as JSON", lambda day: (s.model_dump_json().encode() for s in _of_day(presence, day))
+    )
 
 
 def _of_day(presence: Presence, window: DemandDay) -> Iterator[OpenShift]:

@@ -7,11 +7,13 @@ start to its end in real time, whatever the breaks, and is one person however ma
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.base import MINUTES_PER_DAY, clock_text
@@ -19,6 +21,7 @@ from models.calendar import OSLO
 from models.demand import Demand
 
 if TYPE_CHECKING:
+    from models.row import Ground
     from models.view import RosterView
 
 ToldT = TypeVar("ToldT")
@@ -57,6 +60,29 @@ class Profile:
                 self._starts.append(minute)
                 self._people.append(self._people[-1] + change)
 
+    def with_changes(self, changes: Iterable[tuple[int, int, int]]) -> Profile:
+        """The same with more or fewer people there at times: (start, end, change), inside the plan."""
+        starts, people = [*self._starts], [*self._people]
+
+        def cut(minute: int) -> int:
+            """The place where a step begins at a minute; one is made where there is none."""
+            k = bisect_left(starts, minute)
+            if minute < self._total and (k == len(starts) or starts[k] != minute):
+                starts.insert(k, minute)
+                people.insert(k, people[k - 1])
+            return k
+
+        for start, end, change in changes:
+            first, last = cut(start), cut(end)
+            for k in range(first, last):
+                people[k] += change
+            for k in (last, first):
+                if 0 < k < len(starts) and people[k] == people[k - 1]:
+                    del starts[k], people[k]
+        changed = copy(self)
+        changed._starts, changed._people = starts, people
+        return changed
+
     def segments(self, start: int, end: int) -> list[Segment]:
         """Longest stretches with the same number, in order, from minute ``start`` to ``end``.
 
@@ -86,7 +112,6 @@ class DemandDay:
     demand: Demand
     day: int
     segments: list[Segment]
-    told: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def minutes(self) -> int:
@@ -114,11 +139,49 @@ class DemandDay:
 
 @dataclass(frozen=True, eq=False)
 class DemandLine:
-    """Who counts during the windows of a demand line, on the plan days it applies to in order."""
+    """Who counts during the windows of a demand line, on the plan days it applies to in order.
+
+    Attributes
+    ----------
+    missing, below_wanted:
+        Person-minutes below the minimum, and below what is wanted, those below the minimum included.
+    """
 
     demand: Demand
     days: list[DemandDay]
-    _told: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
+    minutes: int
+    missing: int
+    below_wanted: int
+    _told: dict[str, tuple[tuple[Any, ...] | None, ...]] = field(default_factory=dict, repr=False)
+    _all: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of_days(cls, demand: Demand, days: list[DemandDay]) -> DemandLine:
+        return cls(
+            demand,
+            days,
+            sum(d.minutes for d in days),
+            sum(d.missing for d in days),
+            sum(d.below_wanted for d in days),
+        )
+
+    def with_days(self, other: Mapping[int, DemandDay]) -> DemandLine:
+        """The same with other days at some places; what is counted and told of the rest is taken over."""
+        days = [*self.days]
+        minutes, missing, below_wanted = self.minutes, self.missing, self.below_wanted
+        for place, day in other.items():
+            known = days[place]
+            minutes += day.minutes - known.minutes
+            missing += day.missing - known.missing
+            below_wanted += day.below_wanted - known.below_wanted
+            days[place] = day
+        told = {}
+        for by, of_days in [*self._told.items()]:
+            left = [*of_days]
+            for place in other:
+                left[place] = None
+            told[by] = tuple(left)
+        return DemandLine(self.demand, days, minutes, missing, below_wanted, told)
 
     def told(self, by: str, tell: Callable[[DemandDay], Iterable[ToldT]]) -> tuple[ToldT, ...]:
         """What is told of each day, in order; asked for once, for rosters of an instance share the days they have in common.
@@ -128,33 +191,15 @@ class DemandLine:
         by:
             Who tells: the id of a rule line, or another name. They say the same of the same day.
         """
-        found = self._told.get(by)
+        found = self._all.get(by)
         if found is None:
-            found = self._told[by] = tuple(one for day in self.days for one in _told_of(day, by, tell))
+            known = self._told.get(by) or (None,) * len(self.days)
+            of_days = tuple(
+                tuple(tell(day)) if of is None else of for day, of in zip(self.days, known, strict=True)
+            )
+            self._told[by] = of_days
+            found = self._all[by] = tuple(chain.from_iterable(of_days))
         return found
-
-    @cached_property
-    def minutes(self) -> int:
-        return sum(d.minutes for d in self.days)
-
-    @cached_property
-    def missing(self) -> int:
-        """Person-minutes below the minimum."""
-        return sum(d.missing for d in self.days)
-
-    @cached_property
-    def below_wanted(self) -> int:
-        """Person-minutes below what is wanted, those below the minimum included."""
-        return sum(d.below_wanted for d in self.days)
-
-
-def _told_of(day: DemandDay, by: str, tell: Callable[[DemandDay], Iterable[ToldT]]) -> Iterable[ToldT]:
-    known = day.told.get(by)
-    if known is None:
-        known = tuple(tell(day))
-        if known:  # most days nothing is told of, which is soon seen again
-            day.told[by] = known
-    return known
 
 
 class Presence:
@@ -165,31 +210,54 @@ class Presence:
     """
 
     def __init__(self, view: RosterView) -> None:
-        self.ground = view.ground
-        self.total = view.timeline.minute(view.days, 0)
-        self._spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
+        self._set(view.ground, {e.id: view.row(e.id).floor for e in view.instance.employees})
+
+    def _set(self, ground: Ground, floors: dict[str, tuple[tuple[str, int, int], ...]]) -> None:
+        self.ground = ground
+        self.total = ground.timeline.minute(ground.days, 0)
+        self._floors = floors
         self._profiles: dict[tuple[frozenset[str], frozenset[str]], Profile] = {}
         self._lines: dict[str, DemandLine] = {}
         self._before: dict[str, DemandLine] = {}
+        self._told: dict[str, tuple[tuple[Profile, ...], tuple[Any, ...]]] = {}
         self._other: list[tuple[int, int]] = []
-        self._floors = {e.id: view.row(e.id).floor for e in view.instance.employees}
+
+    @cached_property
+    def _spans(self) -> dict[str, dict[str, list[tuple[int, int]]]]:
+        """Times at work by unit and person."""
+        spans: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
         for employee, floor in self._floors.items():
             for unit, start, end in floor:
-                self._spans[unit].setdefault(employee, []).append((start, end))
+                spans[unit].setdefault(employee, []).append((start, end))
+        return spans
 
     def again(self, view: RosterView, changed: Collection[str]) -> Presence:
         """The presence in a roster where only the rows of some people are others; what they leave alone is taken over."""
-        presence = Presence(view)
+        presence = Presence.__new__(Presence)
+        presence._set(self.ground, {**self._floors, **{e: view.row(e).floor for e in changed}})
         touched: dict[str, set[str]] = {}
         for employee in changed:
             spans = set(self._floors[employee]) ^ set(presence._floors[employee])
-            touched[employee] = {unit for unit, _, _ in spans}
-            presence._other += [(start, end) for _, start, end in spans]
+            if spans:
+                touched[employee] = {unit for unit, _, _ in spans}
+                presence._other += [(start, end) for _, start, end in spans]
         for (units, employees), profile in self._profiles.items():
-            if all(e not in employees or units.isdisjoint(own) for e, own in touched.items()):
-                presence._profiles[units, employees] = profile
+            others = [e for e, own in touched.items() if e in employees and not units.isdisjoint(own)]
+            presence._profiles[units, employees] = (
+                profile.with_changes(self._differences(presence, units, others)) if others else profile
+            )
         presence._before = dict(self._lines)
+        presence._told = dict(self._told)
         return presence
+
+    def _differences(
+        self, other: Presence, units: frozenset[str], people: Iterable[str]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Times when people are in some units in another roster and not in this one (1), and the other way round (-1)."""
+        for employee in people:
+            known, now = (_apart(p._floors[employee], units) for p in (self, other))
+            yield from ((start, end, -1) for start, end in known if (start, end) not in now)
+            yield from ((start, end, 1) for start, end in now if (start, end) not in known)
 
     def profile(self, units: frozenset[str], employees: frozenset[str]) -> Profile:
         """How many of some employees are present in some units together."""
@@ -206,14 +274,25 @@ class Presence:
                     spans[employee] += own
         steps: dict[int, int] = defaultdict(int)
         for own in spans.values():
-            reached = 0
-            for start, end in sorted(own):
-                start = max(start, reached)
-                if start < end:
-                    steps[start] += 1
-                    steps[end] -= 1
-                    reached = end
+            for start, end in _once(own):
+                steps[start] += 1
+                steps[end] -= 1
         return Profile(steps, self.total, rolling=self.ground.rolling)
+
+    def told(
+        self, by: str, profiles: tuple[Profile, ...], tell: Callable[[], Iterable[ToldT]]
+    ) -> tuple[ToldT, ...]:
+        """What is told of some profiles alone; not told again in a roster that leaves them as they are.
+
+        Parameters
+        ----------
+        by:
+            Who tells. They say the same of the same profiles.
+        """
+        known = self._told.get(by)
+        if known is None or any(a is not b for a, b in zip(known[0], profiles, strict=True)):
+            known = self._told[by] = profiles, tuple(tell())
+        return known[1]
 
     def of_place(
         self, units: tuple[str, ...], site: str | None, competences: tuple[str, ...] = ()
@@ -235,20 +314,24 @@ class Presence:
     def _line(self, demand: Demand) -> DemandLine:
         windows = self.ground.demand_windows[demand.id]
         before = self._before.get(demand.id)
-        profile = self.of_place(demand.units, demand.site, demand.competences)
         if before is None:
-            return DemandLine(
+            profile = self.of_place(demand.units, demand.site, demand.competences)
+            return DemandLine.of_days(
                 demand, [DemandDay(demand, day, profile.segments(start, end)) for day, start, end in windows]
             )
-        near = self._near
-        days = [
-            DemandDay(demand, day, profile.segments(start, end))
-            if day in near and self._is_other(start, end)
-            else known
-            for known, (day, start, end) in zip(before.days, windows, strict=True)
-        ]
-        same = all(now is known for now, known in zip(days, before.days, strict=True))
-        return before if same else DemandLine(demand, days)
+        places = self.ground.demand_places[demand.id]
+        near = [places[day] for day in self._near if day in places]
+        other = [k for k in near if self._is_other(*windows[k][1:])]
+        if not other:
+            return before
+        profile = self.of_place(demand.units, demand.site, demand.competences)
+        days = {}
+        for k in other:
+            day, start, end = windows[k]
+            segments = profile.segments(start, end)
+            if segments != before.days[k].segments:
+                days[k] = DemandDay(demand, day, segments)
+        return before.with_days(days) if days else before
 
     @cached_property
     def _near(self) -> frozenset[int]:
@@ -291,3 +374,18 @@ class Presence:
     def stretch(self, segment: Segment) -> str:
         """``kl. 07:30–09:00``: the clock times of a segment."""
         return f"kl. {self.clock(segment.start)}–{self.clock(segment.end)}"
+
+
+def _apart(floor: Iterable[tuple[str, int, int]], units: frozenset[str]) -> list[tuple[int, int]]:
+    """Times when a person is in some units, each minute once."""
+    return list(_once((start, end) for unit, start, end in floor if unit in units))
+
+
+def _once(times: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Times in order, without what lies in one before them."""
+    reached = 0
+    for start, end in sorted(times):
+        start = max(start, reached)
+        if start < end:
+            yield start, end
+            reached = end

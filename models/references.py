@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,7 +22,7 @@ from models.translation import problems_of
 
 if TYPE_CHECKING:
     from models.instance import Instance
-    from models.roster import Roster
+    from models.roster import Assignment, Position, Roster
 
 LONGEST_HISTORY_WEEKS = 104
 """No rule looks further back than 52 weeks."""
@@ -65,6 +66,21 @@ def check_roster(instance: Instance, roster: Roster) -> None:
             ),
         )
     check.finish()
+
+
+def check_roster_again(instance: Instance, before: Roster, roster: Roster) -> None:
+    """The same as ``check_roster``, sooner, for a roster that shares most shifts with one that was checked.
+
+    Parameters
+    ----------
+    before:
+        A roster that fits the instance.
+    """
+    checked = set(map(id, before.assignments))
+    check = _RosterCheck(instance)
+    check.assignments([a for a in roster.assignments if id(a) not in checked])
+    if check.problems or roster.positions != before.positions:
+        check_roster(instance, roster)  # which tells where in the roster
 
 
 class _InstanceCheck(Checker):
@@ -307,19 +323,25 @@ class _InstanceCheck(Checker):
 
 class _RosterCheck(Checker):
     def roster(self, roster: Roster) -> None:
+        self.assignments(roster.assignments)
+        self.positions(roster.positions)
+
+    def assignments(self, assignments: Sequence[Assignment]) -> None:
         instance = self.instance
         used = {
             (s.id, u.id) for s in instance.shifts for u in instance.units if not s.units or u.id in s.units
         }
         first, last = instance.horizon.start, instance.horizon.last
-        for k, a in enumerate(roster.assignments):
+        for k, a in enumerate(assignments):
             if a.employee in self.employees and (a.shift, a.unit) in used and first <= a.date <= last:
                 continue  # thousands of them, and nearly always right
             self.an_employee(("assignments", k, "employee"), a.employee)
             self.shift_in_unit(("assignments", k), a.shift, a.unit)
             self.in_plan(("assignments", k, "date"), a.date)
+
+    def positions(self, positions: Sequence[Position]) -> None:
         seen: dict[str, int] = {}
-        for k, position in enumerate(roster.positions):
+        for k, position in enumerate(positions):
             where: Place = ("positions", k)
             if not self.an_employee((*where, "employee"), position.employee):
                 continue

@@ -132,6 +132,14 @@ class Ground:
             for demand in self.instance.demand
         }
 
+    @cached_property
+    def demand_places(self) -> dict[str, dict[int, int]]:
+        """By the id of a demand line: which of its windows is of which plan day."""
+        return {
+            demand: {day: k for k, (day, _, __) in enumerate(windows)}
+            for demand, windows in self.demand_windows.items()
+        }
+
     def holders(self, competences: tuple[str, ...]) -> frozenset[str]:
         """Ids of the people who hold or count as any of the competences; everybody's when none are named."""
         found = self._holders.get(competences)

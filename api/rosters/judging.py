@@ -17,7 +17,8 @@ from api.rosters.recent import Recent
 from api.tags import etag
 from models.audit import Audit
 from models.findings import Finding
-from models.judgement import Judgement, findings_json, judge, judge_again
+from models.found import findings_json
+from models.judgement import Judgement, judge, judge_again
 from models.kpi import Kpis
 from models.roster import Roster
 
@@ -151,27 +152,23 @@ def shown_audit(of: Stored) -> Audit:
 
 def answer(of: Stored, number: int, judgement: Judgement) -> Response:
     """The judgement as a revision's ``AuditInfo``; its findings, which may be thousands, are written to JSON once."""
-    hiding = of.ward.hiding
-    findings = hiding.findings(of.instance, judgement.audit.findings)
-    whole = findings is judgement.audit.findings
+    hiding, found = of.ward.hiding, judgement.found
+    hidden, findings, kpis = 0, judgement.findings_json, judgement.kpis_json
+    if not hiding.sight.full:
+        shown = hiding.findings(of.instance, judgement.audit.findings)
+        hidden, findings = len(judgement.audit.findings) - len(shown), findings_json(shown)
+        kpis = hiding.kpis(judgement.kpis).model_dump_json().encode()
     head = {
         "roster": of.id,
         "revision": number,
         "instance": of.instance_id,
         "instance_revision": of.instance_revision,
-        "clean": judgement.clean,
-        "hidden_findings": len(judgement.audit.findings) - len(findings),
-        "penalty": judgement.audit.penalty,
-        "penalties": judgement.audit.penalties,
+        "clean": found.clean,
+        "hidden_findings": hidden,
+        "penalty": found.penalty,
+        "penalties": found.penalties,
     }
     body = b"".join(
-        (
-            json.dumps(head).removesuffix("}").encode(),
-            b', "findings": ',
-            judgement.findings_json if whole else findings_json(findings),
-            b', "kpis": ',
-            hiding.kpis(judgement.kpis).model_dump_json().encode(),
-            b"}",
-        )
+        (json.dumps(head).removesuffix("}").encode(), b', "findings": ', findings, b', "kpis": ', kpis, b"}")
     )
     return Response(body, media_type=JSON, headers={"ETag": etag(number)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.rules.base import Rule
@@ -9,6 +11,8 @@ from models.text import hours
 
 if TYPE_CHECKING:
     from models.findings import Finding
+    from models.presence import Profile
+    from models.units import Unit
     from models.view import RosterView
 
 
@@ -32,31 +36,33 @@ class Newcomer(Rule):
         presence = view.presence
         newcomers = frozenset(e.id for e in view.employees(self) if e.newcomer)
         others = frozenset(e.id for e in view.instance.employees if not e.newcomer)
-        found = []
+        found: list[Finding] = []
         for unit in view.instance.units:
             place = frozenset((unit.id,))
-            company = presence.profile(place, others)
-            for learning in presence.profile(place, newcomers).segments(0, presence.total):
-                if learning.people == 0:
-                    continue
-                for alone in company.segments(learning.start, learning.end):
-                    if alone.people:
-                        continue
-                    minutes = alone.minutes * learning.people
-                    found.append(
-                        view.finding(
-                            self,
-                            anchor=presence.day(alone.start),
-                            last=presence.day(alone.end - 1),
-                            unit=unit.id,
-                            measured=minutes,
-                            limit=0,
-                            measure="person_minutes",
-                            penalty=self.weight * minutes,
-                            message=(
-                                f"{learning.people} nyansatt{'' if learning.people == 1 else 'e'} uten "
-                                f"andre på {unit.name} {presence.stretch(alone)} ({hours(alone.minutes)})."
-                            ),
-                        )
-                    )
+            profiles = presence.profile(place, newcomers), presence.profile(place, others)
+            found += presence.told(f"{self.id} {unit.id}", profiles, partial(self._in, view, unit, *profiles))
         return found
+
+    def _in(self, view: RosterView, unit: Unit, newcomers: Profile, company: Profile) -> Iterator[Finding]:
+        presence = view.presence
+        for learning in newcomers.segments(0, presence.total):
+            if learning.people == 0:
+                continue
+            for alone in company.segments(learning.start, learning.end):
+                if alone.people:
+                    continue
+                minutes = alone.minutes * learning.people
+                yield view.finding(
+                    self,
+                    anchor=presence.day(alone.start),
+                    last=presence.day(alone.end - 1),
+                    unit=unit.id,
+                    measured=minutes,
+                    limit=0,
+                    measure="person_minutes",
+                    penalty=self.weight * minutes,
+                    message=(
+                        f"{learning.people} nyansatt{'' if learning.people == 1 else 'e'} uten "
+                        f"andre på {unit.name} {presence.stretch(alone)} ({hours(alone.minutes)})."
+                    ),
+                )

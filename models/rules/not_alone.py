@@ -11,6 +11,7 @@ from models.rules.base import Rule
 
 if TYPE_CHECKING:
     from models.findings import Finding
+    from models.presence import Profile
     from models.view import RosterView
 
 
@@ -41,8 +42,11 @@ class NotAlone(Rule):
         )
 
     def audit(self, view: RosterView) -> list[Finding]:
+        profile = view.presence.of_place(self.units, self.site)
+        return list(view.presence.told(self.id, (profile,), lambda: self._found(view, profile)))
+
+    def _found(self, view: RosterView, profile: Profile) -> list[Finding]:
         presence = view.presence
-        profile = presence.of_place(self.units, self.site)
         end = self.end if self.end > self.start else self.end + MINUTES_PER_DAY
         found = []
         for day in range(view.days):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import judgement
+from models import found as founding
 from models.audit import audit
 from models.findings import Finding
 from models.instance import Instance
@@ -148,14 +148,14 @@ def test_findings_that_stay_are_written_to_json_once(monkeypatch: pytest.MonkeyP
     first = json.loads(said.findings_json)
     again = judge_again(said, roster(instance, {"a": "A -", "b": "A D"}))
     written = []
-    real = judgement._FINDING
+    real = founding._FINDING
 
     class Counting:
         def dump_json(self, finding: Finding) -> bytes:
             written.append(finding.employee)
             return real.dump_json(finding)
 
-    monkeypatch.setattr(judgement, "_FINDING", Counting())
+    monkeypatch.setattr(founding, "_FINDING", Counting())
     assert [f for f in first if f["employee"] == "b"] == json.loads(again.findings_json)
     assert written == []
     del said
