@@ -14,8 +14,9 @@ from api.people.erasure import pseudonym
 from api.people.export import PersonExport, export
 from api.people.finding import find
 from api.problem_details import responses
-from api.rosters.judging import forget
+from api.rosters import judging
 from api.sent import Key, Sent
+from api.studies import report_routes
 from models.base import Id
 
 router = APIRouter(prefix="/v1/people", tags=["people"])
@@ -96,6 +97,7 @@ def erased(asked: KeepingPeople, sent: PersonSent) -> Erased:
                 )
             )
             note(session, asked.who.subject, "person.erase", person.of.id)
-    forget()
+    judging.forget()
+    report_routes.forget()
     clear_log(asked.engine)
     return Erased(called=called, instances=found)

@@ -52,6 +52,12 @@ MOST_REPORTS = 32
 
 _made: Recent[str, bytes] = Recent(MOST_REPORTS)
 
+
+def forget() -> None:
+    """Let go of all that is kept, as when somebody is erased."""
+    _made.clear()
+
+
 NamesShown = Annotated[
     bool, Query(alias="names", description="People by name, if you may see names; else they have numbers")
 ]

@@ -36,7 +36,7 @@ def test_it_deletes_what_is_older(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("TURNUS_ROSTER_DAYS", "90")
     done = turnus("retention", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "Slettet: 1 turnuser, 0 oppdrag og 0 gamle revisjoner" in done.stderr
+    assert "Slettet: 1 turnuser, 0 oppdrag, 0 studier og 0 gamle revisjoner" in done.stderr
     with reading(engine) as session:
         assert session.scalars(select(RosterRow.id)).all() == [kept]
     engine.dispose()

@@ -34,7 +34,7 @@ def retention(
     found = expire(opened(address_of(database)), days)
     console(stderr=True).print(
         Text(
-            f"Slettet: {found.rosters} turnuser, {found.jobs} oppdrag "
+            f"Slettet: {found.rosters} turnuser, {found.jobs} oppdrag, {found.studies} studier "
             f"og {found.revisions} gamle revisjoner av instanser."
         )
     )
