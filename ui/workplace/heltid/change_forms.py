@@ -190,14 +190,28 @@ def _shared_staff(instance: Instance) -> Values:
     return {"reach": reach, "competences": tuple(chosen)}
 
 
-def _nurse_team(instance: Instance) -> Values | None:
-    competence = _nurses(instance)
-    if competence is None:
+def _nurse_competence(instance: Instance, key: str) -> str | None:
+    """Whose team or night it is; None where the ward has no competences, which is then said."""
+    known = _competences(instance)
+    nurses = _nurses(instance)
+    if nurses is None:
         _needed(_("Avdelingen har ingen kompetanser."))
         return None
-    if len(instance.sites) < 2:
-        st.caption(_("Sykepleierne arbeider i alle enhetene på stedet."))
-        return {"competence": competence}
+    chosen: str = st.selectbox(
+        _("Kompetanse"),
+        list(known),
+        index=list(known).index(nurses),
+        format_func=lambda one: known[one],
+        key=f"heltid-form-{key}",
+        width=WIDE,
+    )
+    return chosen
+
+
+def _nurse_team(instance: Instance) -> Values | None:
+    competence = _nurse_competence(instance, "team-competence")
+    if competence is None or len(instance.sites) < 2:
+        return None if competence is None else {"competence": competence}
     texts = {False: _("På tvers av enhetene på eget sted"), True: _("Ett ambulerende team for alle stedene")}
     if not choice(_("Hvor?"), texts, "team-ambulatory"):
         return {"competence": competence}
@@ -206,9 +220,8 @@ def _nurse_team(instance: Instance) -> Values | None:
 
 
 def _night_nurse(instance: Instance) -> Values | None:
-    competence = _nurses(instance)
+    competence = _nurse_competence(instance, "night-competence")
     if competence is None:
-        _needed(_("Avdelingen har ingen kompetanser."))
         return None
     texts = {"common": _("Felles for alle stedene"), "site": _("På hvert sted")}
     return {

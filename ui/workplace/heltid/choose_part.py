@@ -69,7 +69,7 @@ def _ready(chosen: Choices, one: Tried) -> None:
     key = f"heltid-policy-{policy.id}"
     st.session_state[key] = policy.id in chosen.chosen
     st.checkbox(
-        f"**{plain(policy.name)}**",
+        policy.name,
         key=key,
         on_change=_turn,
         args=(chosen, policy.id),
@@ -113,10 +113,11 @@ def _grid(chosen: Choices) -> None:
     count = len(combined())
     st.session_state["heltid-grid"] = chosen.grid
     st.checkbox(
-        "**"
-        + ngettext("Alle {count} kombinasjon", "Alle {count} kombinasjoner", count)
-        + "** "
-        + _("av helger, langvakter, hvile og større stillinger"),
+        ngettext(
+            "Alle {count} kombinasjon av helger, langvakter, hvile og større stillinger",
+            "Alle {count} kombinasjoner av helger, langvakter, hvile og større stillinger",
+            count,
+        ),
         key="heltid-grid",
         on_change=_turn_grid,
         args=(chosen,),

@@ -122,5 +122,6 @@ def _one(now: Session, people: tuple[Both, ...], left: PolicyRow, right: PolicyR
     st.dataframe(
         person_table(person, left, right),
         hide_index=True,
+        height="content",
         alt=_("Tallene for {person}").format(person=person.name),
     )

@@ -39,6 +39,13 @@ THEMES: dict[str, Theme] = {
 """What each kind of change is about; that of the first one here which a policy has tells where it stands."""
 
 
+KINDS = (
+    "weekend_frequency", "long_shifts", "shortest_shift", "rest_agreement", "larger_positions", "position_targets",
+    "resource_staffing", "budget", "shared_staff", "nurse_team", "night_nurse", "task_division", "co_location",
+)  # fmt: skip
+"""Kinds of change in the order they are offered in."""
+
+
 @dataclass(frozen=True)
 class Tried:
     """A policy on a ward.
@@ -135,4 +142,4 @@ def with_base(policies: Sequence[Policy]) -> tuple[Policy, ...]:
 def kinds_of_ward(instance: Instance) -> tuple[str, ...]:
     """Kinds of change that a ward has what they need for."""
     more_sites = ("co_location", "night_nurse")
-    return tuple(kind for kind in THEMES if kind not in more_sites or len(instance.sites) > 1)
+    return tuple(kind for kind in KINDS if kind not in more_sites or len(instance.sites) > 1)

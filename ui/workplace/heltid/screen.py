@@ -37,9 +37,12 @@ def screen(now: Session) -> None:
     if not study.final:
         following_part(study.id)
     else:
-        _ended(now, study, known)
+        _ended(study, known)
     if known.report is not None:
         results_part()
+    if study.final and may_solve(now):
+        st.divider()
+        _delete(now, study, known)
 
 
 def _new(now: Session, studies: list[StudyInfo]) -> None:
@@ -87,7 +90,7 @@ def _open_chosen(now: Session) -> None:
         open_study(now, chosen)
 
 
-def _ended(now: Session, study: StudyInfo, known: Looked) -> None:
+def _ended(study: StudyInfo, known: Looked) -> None:
     """What became of it, when not all of it was done, and a way to delete it."""
     failed = [task for task in study.tasks if task.state == "failed"]
     if study.state != "succeeded":
@@ -110,8 +113,6 @@ def _ended(now: Session, study: StudyInfo, known: Looked) -> None:
             )
     if known.report is None:
         st.info(_("Det kom ingen resultater. Start en ny studie, gjerne med færre tiltak."))
-    if may_solve(now):
-        _delete(now, study, known)
 
 
 def _delete(now: Session, study: StudyInfo, known: Looked) -> None:
@@ -119,7 +120,6 @@ def _delete(now: Session, study: StudyInfo, known: Looked) -> None:
         if known.asking != "delete":
             st.button(
                 _("Slett studien"),
-                type="tertiary",
                 on_click=_ask,
                 args=(known, "delete"),
                 key="heltid-delete",

@@ -16,6 +16,7 @@ from ui.workplace.heltid.change_forms import FORMS
 from ui.workplace.heltid.choices import FIRST, Choices
 from ui.workplace.heltid.own_policy import change_of, own_policy, replaced
 from ui.workplace.heltid.ready_made import (
+    KINDS,
     THEMES,
     combined,
     kinds_of_ward,
@@ -48,7 +49,7 @@ def chosen(korgen: Instance) -> Choices:
 def test_every_kind_of_change_has_a_form_and_a_place() -> None:
     kinds = {kind_of(kind) for kind in CHANGE_KINDS}
     assert set(THEMES) == kinds
-    assert set(FORMS) == kinds
+    assert set(FORMS) == set(KINDS) == kinds
 
 
 def test_policies_that_need_two_sites_are_refused_on_one_with_a_reason(
