@@ -152,7 +152,7 @@ def test_the_program_killed_in_the_middle_leaves_nothing_behind(tmp_path: Path) 
     assert "B (frø 1) · " in again.stdout
     assert len(list(results.glob("b-1-*.json"))) == 1
     assert "Traceback" not in again.stderr
-    report = command[:4] + ["report", str(study), "--results", str(results)]
+    report = [*command[:4], "report", str(study), "--results", str(results)]
     told = subprocess.run(
         report, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
     )
