@@ -36,8 +36,13 @@ _FORMATS = {"turnus-instance-1": "en instans", "turnus-roster-1": "en turnus"}
 """What a file says it is."""
 
 
-def read_instance(path: str | Path) -> Instance:
+def read_instance(path: str | Path, *, to_be_staffed: bool = False) -> Instance:
     """The instance in a file, with every reference checked and every contradiction found.
+
+    Parameters
+    ----------
+    to_be_staffed:
+        Whether it may be without employees.
 
     Raises
     ------
@@ -45,16 +50,17 @@ def read_instance(path: str | Path) -> Instance:
         With everything that is wrong, when the file cannot be read or used.
     """
     try:
-        instance = parse_instance(_read_text(Path(path)))
+        instance = parse_instance(_read_text(Path(path)), to_be_staffed=to_be_staffed)
     except InputError as error:
         raise error.of(str(path)) from None
     return instance
 
 
-def parse_instance(text: str) -> Instance:
+def parse_instance(text: str, *, to_be_staffed: bool = False) -> Instance:
     """The instance in a JSON text; checks and errors as ``read_instance``."""
     instance = parse(text, Instance)
-    check_contradictions(instance)
+    if instance.employees or not to_be_staffed:
+        check_contradictions(instance)
     return instance
 
 

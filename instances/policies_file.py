@@ -116,7 +116,7 @@ def _ward(ward: str, folder: Path | None, reading: _Reading) -> Instance:
         reading.add(("ward",), ward, "eksempelet finnes ikke", choice_advice(ward, sample_names()))
         raise InputError(reading.problems)
     try:
-        return read_instance(folder / ward)
+        return read_instance(folder / ward, to_be_staffed=True)
     except InputError as error:
         reading.problems += [replace(p, where=f"ward {p.where}".strip()) for p in error.problems]
         raise InputError(reading.problems) from None

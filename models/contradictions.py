@@ -55,8 +55,19 @@ def check_contradictions(instance: Instance) -> None:
     ------
     InputError
         With every pin that breaks a hard rule by itself or together with other pins and history, and
-        every demand line and event for which there is nobody.
+        every demand line and event for which there is nobody; when there are no employees, with that alone.
     """
+    if not instance.employees:
+        raise InputError(
+            [
+                InputProblem(
+                    "employees",
+                    None,
+                    "enheten har ingen ansatte, så ingen turnus kan lages",
+                    "Legg inn ansatte, eller regn ut hvor mange som trengs med turnus heltid run",
+                )
+            ]
+        )
     problems = [*_needs(instance), *_pins(instance)]
     if problems:
         raise InputError(problems)

@@ -46,7 +46,10 @@ class History(Model):
 
 
 class Instance(Model):
-    """A rostering problem. Every reference is checked; see docs/instance.md for the file format."""
+    """A rostering problem. Every reference is checked; see docs/instance.md for the file format.
+
+    Only a study of policies takes a ward without employees: a unit that is to be staffed (see ``check_contradictions``).
+    """
 
     format: Literal["turnus-instance-1"]
     id: Id
@@ -57,7 +60,7 @@ class Instance(Model):
     travel: tuple[Travel, ...] = ()
     units: tuple[Unit, ...] = Field(min_length=1)
     competences: tuple[Competence, ...] = ()
-    employees: tuple[Employee, ...] = Field(min_length=1)
+    employees: tuple[Employee, ...]
     shifts: tuple[Shift, ...] = Field(min_length=1)
     demand: tuple[Demand, ...] = ()
     events: tuple[Event, ...] = ()

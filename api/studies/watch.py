@@ -16,6 +16,7 @@ from api.jobs.leases import LeaseLostError
 from api.studies.leases import Claim, TaskLeases
 from api.studies.lines import ANSWER, Broken, Done
 from api.studies.request import LONGEST_SECONDS
+from heltid.sweep.task import ANEW_AT_MOST
 
 REPLICATION_SECONDS = 2.0
 """Most time that a replication of simulated absence may take, on a machine that has much else to do."""
@@ -87,4 +88,6 @@ class TaskWatch:
         budgets = self._claim.order.budgets
         search = budgets.seconds if budgets.iterations is None else LONGEST_SECONDS
         absence = REPLICATION_SECONDS * budgets.replications
+        if budgets.anew:
+            search, absence = search * (1 + ANEW_AT_MOST), 2 * absence
         return STARTING_SECONDS + search + 2 * budgets.position_seconds + absence

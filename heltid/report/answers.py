@@ -115,6 +115,10 @@ def _fewest_weekends(usable: Sequence[Row], base: Row) -> Iterator[str]:
 
 
 def _in_the_long_run(rows: Sequence[Row], base: Row) -> Iterator[str]:
+    proved = [r for r in rows if r.anew_usable and r.mean("new_average_position") is not None]
+    if proved:
+        yield from _staffed_anew(rows, proved, base)
+        return
     there = [r for r in rows if r.mean("anew_average") is not None and r.mean("anew_missing") == 0]
     if not there:
         return
@@ -124,8 +128,29 @@ def _in_the_long_run(rows: Sequence[Row], base: Row) -> Iterator[str]:
         f"På sikt gir behovet rom for størst stillinger med {_named(best)}: {figure(best.mean('anew_heads'), 0)} ansatte med "
         f"{figure(best.mean('anew_average'))} % i snitt"
         + ("" if heads is None else f", mot {figure(heads, 0)} ansatte i dag")
-        + ". Det er regnet ut fra behovene alene, og ikke prøvd med en turnus."
+        + ". Det er regnet ut fra behovene alene, og ingen turnus har vist at det går."
     )
+
+
+def _staffed_anew(rows: Sequence[Row], proved: Sequence[Row], base: Row) -> Iterator[str]:
+    """What a ward staffed anew could be, by the rosters that prove it."""
+    best = max(proved, key=lambda r: (r.mean("new_average_position") or 0, -r.number))
+    heads, cost = base.mean("heads"), best.mean("new_cost_difference")
+    said = (
+        f"Bemannet på nytt gir {_named(best)} de største stillingene: {figure(best.mean('new_heads'), 0)} ansatte med "
+        f"{figure(best.mean('new_average_position'))} % i snitt og {figure(best.mean('new_full_time_share'))} % på heltid"
+    )
+    if heads is not None:
+        said += f", mot {figure(heads, 0)} ansatte i dag"
+    if cost is not None and base.mean("cost_total") is not None:
+        way = "mer" if cost > 0 else "mindre"
+        said += f", til {figure(abs(cost) / 1e6, 2)} mill. kr {way} i året"
+    yield f"{said}. En egen turnus viser at det går."
+    without = [r.number for r in rows if r.anew_seeds and not r.anew_usable]
+    if without:
+        listed = ", ".join(map(str, without[:MOST_NAMED]))
+        more = f" og {len(without) - MOST_NAMED} til" if len(without) > MOST_NAMED else ""
+        yield f"Bemannet på nytt ble det ikke funnet noen turnus som kan brukes for tiltak {listed}{more}."
 
 
 def _shares(row: Row, base: Row) -> str:

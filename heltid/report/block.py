@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from heltid.report.columns import COLUMN_BY_KEY, Column
+from heltid.report.columns import ANEW_ENDING, COLUMN_BY_KEY, NEW, Column
 from heltid.report.conditions import OUTCOMES, agreements, said
 from heltid.report.report import Report
 from heltid.report.table import Row
 from heltid.report.wording import NO_FIGURE, figure, in_words, plain
 from heltid.robustness.figures import Figures as AbsenceFigures
 from heltid.robustness.settings import STEP_NAMES
+from heltid.sweep.result import PolicyResult
 from models.cost.kinds import KIND_TITLES
 
 KEY_FIGURES = (
@@ -19,6 +20,14 @@ KEY_FIGURES = (
     "cost_total", "anew_average",
 )  # fmt: skip
 """Columns that stand in the block of a policy."""
+
+ANEW_FIGURES = tuple(
+    f"{NEW}{key}"
+    for key in (
+        "heads", "fte", "full_time_share", "average_position", "weekends", "open_hours", "cost_total", "cost_difference",
+    )
+)  # fmt: skip
+"""The same for the ward staffed anew."""
 
 
 def block(report: Report, row: Row) -> dict[str, Any]:
@@ -49,9 +58,30 @@ def block(report: Report, row: Row) -> dict[str, Any]:
             if any(n.outcome == outcome for n in notes)
         ],
         "agreements": [[a.change, a.text, a.confidence] for a in agreements(report, row)],
-        "sizes": _sizes(report, row),
+        "sizes": _sizes(report.shown_for(row)),
         "long_run": [] if plan is None else [report.names.prose(sentence) for sentence in plan.sentences],
+        "anew": _anew(report, row),
         "absence": "" if result.absence is None else absence_sentence(result.absence),
+    }
+
+
+def _anew(report: Report, row: Row) -> dict[str, Any] | None:
+    """The ward staffed anew and rostered; None when it was not."""
+    mine = report.shown_anew.get(row.policy)
+    if mine is None or mine.anew is None:
+        return None
+    return {
+        "usable": row.anew_usable,
+        "verdict": "Turnusen kan brukes."
+        if row.anew_usable
+        else f"Turnusen kan ikke brukes. {row.anew_why_not}",
+        "figures": [
+            [column.title.removesuffix(ANEW_ENDING), row.text(column, unit=True), ""]
+            for key in ANEW_FIGURES
+            if (column := COLUMN_BY_KEY[key]).key in row.values
+        ],
+        "attempts": [tried.sentence for tried in mine.anew.attempts],
+        "sizes": _sizes(mine),
     }
 
 
@@ -90,9 +120,9 @@ def _cost(row: Row, against: Row | None) -> list[list[str]]:
     return found
 
 
-def _sizes(report: Report, row: Row) -> str:
+def _sizes(result: PolicyResult) -> str:
     """``30 på 100 %, 10 på 75 %``."""
-    measured = report.shown_for(row).figures
+    measured = result.figures
     if measured is None:
         return ""
     return ", ".join(f"{s.people} på {plain(s.percent)} %" for s in measured.positions if s.people)

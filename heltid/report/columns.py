@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heltid.robustness.intervals import Estimate
 from heltid.sweep.result import PolicyResult
@@ -25,6 +25,8 @@ class Column:
         Norwegian. Shares are in per cent, time in hours, and ``per_year`` figures are of 52 weeks.
     signed:
         A difference: shown with its sign.
+    anew:
+        Whether it is of the ward staffed anew, rostered.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Column:
     group: str
     of: Reading
     signed: bool = False
+    anew: bool = False
 
 
 def _measured(name: str, times: float = 1.0) -> Reading:
@@ -88,10 +91,32 @@ def _simulated(name: str, times: float) -> Reading:
     return of
 
 
+def _added(result: PolicyResult, _: PolicyResult | None) -> float | None:
+    return None if result.anew is None or not result.anew.attempts else result.anew.attempts[-1].added
+
+
+def _anew(column: Column) -> Column:
+    """The same figure of the ward staffed anew; the base is today's people either way."""
+
+    def of(result: PolicyResult, base: PolicyResult | None) -> float | None:
+        mine = result.read_anew
+        return None if mine is None else column.of(mine, base)
+
+    title = f"{column.title}{ANEW_ENDING}"
+    return replace(column, key=f"{NEW}{column.key}", title=title, group=ANEW, of=of, anew=True)
+
+
 POSITIONS, LONG_RUN, WORK = "Stillinger", "Hva behovet gir rom for", "Arbeidstid"
 SERVICE, COST, CHECK, ABSENCE = "Bemanning og ønsker", "Kostnad", "Kontroll", "Fravær, simulert"
 
-COLUMNS: tuple[Column, ...] = (
+ANEW = "Bemannet på nytt, prøvd med turnus"
+
+ANEW_ENDING = ", bemannet på nytt"
+
+NEW = "new_"
+"""What the key of a figure of the ward staffed anew begins with; the rest is that of the same figure with today's people."""
+
+_TODAY: tuple[Column, ...] = (
     Column("full_time_share", "Andel på heltid", "%", 1, POSITIONS, _measured("full_time_share", 100)),
     Column(
         "average_position",
@@ -200,6 +225,30 @@ COLUMNS: tuple[Column, ...] = (
         0,
         ABSENCE,
         _simulated("overtime_minutes_per_year", 1 / 60),
+    ),
+)
+
+NOT_ANEW = ("larger", "wishes_met")
+"""Figures about today's people alone."""
+
+COLUMNS: tuple[Column, ...] = (
+    *_TODAY,
+    *(
+        _anew(column)
+        for column in _TODAY
+        if column.key not in NOT_ANEW
+        and column.group != LONG_RUN
+        and (column.group != COST or column.key in ("cost_total", "cost_difference"))
+    ),
+    Column(
+        f"{NEW}added",
+        "Ansatte flere enn stillingsmodellen svarte",
+        "",
+        0,
+        ANEW,
+        _added,
+        signed=True,
+        anew=True,
     ),
 )
 """In the order they are shown; those of a group stand together."""

@@ -12,6 +12,7 @@ from heltid.report.columns import COLUMNS
 from heltid.report.conditions import agreements, said
 from heltid.report.people import people_lines
 from heltid.report.report import Report
+from heltid.report.table import Row
 from heltid.report.unknown import unknown
 
 FORMAT = "turnus-heltid-report-1"
@@ -23,7 +24,10 @@ def report_csv(report: Report) -> bytes:
     With several seeds each figure has three columns: mean, lowest and highest.
     """
     several = report.table.several_seeds
-    head = ["Nr.", "Tiltak-id", "Tiltak", "Endringer", "Brukbar turnus", "Ikke slått på", "Hvorfor ikke"]
+    head = [
+        "Nr.", "Tiltak-id", "Tiltak", "Endringer", "Brukbar turnus", "Ikke slått på", "Hvorfor ikke",
+        "Brukbar turnus, bemannet på nytt", "Hvorfor ikke, bemannet på nytt",
+    ]  # fmt: skip
     for column in COLUMNS:
         title = f"{column.title}, {column.unit}" if column.unit else column.title
         head += [title, f"{title} (lavest)", f"{title} (høyest)"] if several else [title]
@@ -33,6 +37,7 @@ def report_csv(report: Report) -> bytes:
     for row in report.table.rows:
         line = [
             str(row.number), row.policy, row.name, row.sentence, row.verdict, row.unbeaten_words, row.why_not,
+            row.anew_verdict, row.anew_why_not,
         ]  # fmt: skip
         for column in COLUMNS:
             value = row.values.get(column.key)
@@ -68,6 +73,7 @@ def report_json(report: Report) -> dict[str, Any]:
                 "notes": [note.model_dump(mode="json") for note in said(report, row)],
                 "agreements": [one.model_dump(mode="json") for one in agreements(report, row)],
                 "people": [line.model_dump(mode="json") for line in people_lines(report, row)],
+                "anew": _anew(report, row),
             }
             for row in report.table.rows
         ],
@@ -75,6 +81,19 @@ def report_json(report: Report) -> dict[str, Any]:
         "missing": [{"policy": task.policy.id, "seed": task.seed} for task in report.missing],
         "assumptions": [a.model_dump(mode="json") for a in assumptions(report)],
         "not_known": list(unknown(report)),
+    }
+
+
+def _anew(report: Report, row: Row) -> dict[str, Any] | None:
+    """The ward staffed anew and rostered; its figures stand among the others. None when it was not."""
+    mine = report.shown_anew.get(row.policy)
+    if mine is None or mine.anew is None:
+        return None
+    return {
+        "usable": row.anew_usable,
+        "verdict": row.anew_verdict,
+        "attempts": [tried.model_dump(mode="json") for tried in mine.anew.attempts],
+        "people": [line.model_dump(mode="json") for line in people_lines(report, row, anew=True)],
     }
 
 

@@ -63,7 +63,18 @@ def _overview(page: Page, report: Report, sheets: Sequence[str]) -> None:
     page.gap()
     kinds = ("", ", lavest", ", høyest") if several else ("",)
     heads = [f"{c.title}{kind}\n{c.unit}".rstrip() for c in COLUMNS for kind in kinds]
-    top = page.table_head(["Nr.", "Tiltak", "Brukbar turnus", "Ikke slått på", *heads, "Hvorfor ikke"])
+    top = page.table_head(
+        [
+            "Nr.",
+            "Tiltak",
+            "Brukbar turnus",
+            "Ikke slått på",
+            *heads,
+            "Hvorfor ikke",
+            "Brukbar turnus, bemannet på nytt",
+            "Hvorfor ikke, bemannet på nytt",
+        ]
+    )
     for row, sheet in zip(rows, sheets, strict=True):
         cells: list[tuple[Any, Any]] = [
             (row.number, page.formats.cell), (row.name, page.formats.wrapped_cell),
@@ -72,12 +83,20 @@ def _overview(page: Page, report: Report, sheets: Sequence[str]) -> None:
         for column in COLUMNS:
             written = page.formats.number(number_format(column.decimals, signed=column.signed))
             cells += [(n, written) for n in _numbers(row.values.get(column.key), several)]
-        page.cells([*cells, (row.why_not, page.formats.wrapped_cell)])
+        page.cells(
+            [
+                *cells,
+                *(
+                    (text, page.formats.wrapped_cell)
+                    for text in (row.why_not, row.anew_verdict, row.anew_why_not)
+                ),
+            ]
+        )
         page.link(page.row - 1, 1, sheet, row.name)
-    last = 4 + len(heads)
+    last = 6 + len(heads)
     page.sheet.freeze_panes(top + 1, 2)
     page.sheet.autofilter(top, 0, max(top + 1, page.row - 1), last)
-    page.widths([(5, 1), (42, 1), (13, 1), (18, 1), (13, len(heads)), (60, 1)])
+    page.widths([(5, 1), (42, 1), (13, 1), (18, 1), (13, len(heads)), (60, 1), (13, 1), (60, 1)])
     page.landscape(repeat=top)
 
 

@@ -33,8 +33,8 @@ def write_policy(page: Page, report: Report, row: Row) -> None:
         _figures(page, report, row)
         _conditions(page, report, row)
         _sizes(page, result)
-        _groups(page, report, result)
         _people(page, report, row)
+        _anew(page, report, row, result)
     page.widths([(44, 1), (26, 1), (14, 14)])
     page.landscape()
 
@@ -108,6 +108,29 @@ def _sizes(page: Page, result: PolicyResult) -> None:
         )
 
 
+def _anew(page: Page, report: Report, row: Row, result: PolicyResult) -> None:
+    """What the position model answers, and the roster that proves it."""
+    _groups(page, report, result)
+    mine = report.shown_anew.get(row.policy)
+    if mine is None or mine.anew is None:
+        return
+    page.heading("Bemannet på nytt, prøvd med turnus")
+    page.line(f"Brukbar turnus: {row.anew_verdict}. {row.anew_why_not}".strip())
+    page.table_head(["Hva som ble prøvd", "Brukbar", "Ansatte", "Årsverk", "Åpne timer i uka"])
+    count, number = page.formats.number("0"), page.formats.number("0.##")
+    for tried in mine.anew.attempts:
+        page.cells(
+            [
+                (tried.sentence, page.formats.wrapped_cell),
+                ("ja" if tried.acceptable else "nei", page.formats.cell),
+                (tried.heads, count),
+                (tried.fte, number),
+                (tried.open_hours_per_week, number),
+            ]
+        )
+    _people(page, report, row, anew=True)
+
+
 def _groups(page: Page, report: Report, result: PolicyResult) -> None:
     plan = result.positions.anew
     if plan is None or not plan.groups:
@@ -129,11 +152,12 @@ def _groups(page: Page, report: Report, result: PolicyResult) -> None:
         )
 
 
-def _people(page: Page, report: Report, row: Row) -> None:
-    lines = people_lines(report, row)
+def _people(page: Page, report: Report, row: Row, *, anew: bool = False) -> None:
+    lines = people_lines(report, row, anew=anew)
     if not lines:
         return
-    page.heading(f"Hver ansatt ({in_words(len(lines), 'linje', 'linjer')})")
+    who = "Hver ansatt, bemannet på nytt" if anew else "Hver ansatt"
+    page.heading(f"{who} ({in_words(len(lines), 'linje', 'linjer')})")
     page.table_head(list(PERSON_TITLES.values()))
     for line in lines:
         page.cells([_cell(page, line, name) for name in PERSON_TITLES])

@@ -11,7 +11,18 @@ from heltid.report.assumptions import AssumptionRow, assumptions
 from heltid.report.block import block
 from heltid.report.charts import charts
 from heltid.report.report import Report
-from heltid.report.summary import HEADS, KEY, TEXT_COLUMNS, cells, most_telling
+from heltid.report.summary import (
+    ANEW_HEADS,
+    ANEW_KEY,
+    ANEW_TEXT_COLUMNS,
+    HEADS,
+    KEY,
+    TEXT_COLUMNS,
+    anew_cells,
+    anew_rows,
+    cells,
+    most_telling,
+)
 from heltid.report.unknown import unknown
 from heltid.report.wording import in_words
 from instances.paper.typesetting import typeset
@@ -44,6 +55,10 @@ def memo_data(report: Report) -> dict[str, Any]:
         "key": KEY,
         "rows": [cells(row) for row in told],
         "all_rows": [cells(row) for row in rows] if len(told) < len(rows) else [],
+        "anew_heads": list(ANEW_HEADS),
+        "anew_text_columns": list(ANEW_TEXT_COLUMNS),
+        "anew_key": ANEW_KEY,
+        "anew_rows": [anew_cells(row) for row in anew_rows(report.table)],
         "left_out": _left_out(len(rows) - len(told)),
         "charts": charts(report.table),
         "blocks": [block(report, row) for row in rows],

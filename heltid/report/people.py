@@ -56,15 +56,22 @@ PERSON_TITLES = {
 _FIGURES = [name for name in PERSON_TITLES if name in PersonFigures.model_fields]
 
 
-def people_lines(report: Report, row: Row) -> tuple[PersonLine, ...]:
-    """A line for each employee on the roster that is told in full; empty without one."""
-    result = report.shown_for(row)
-    if result.figures is None:
+def people_lines(report: Report, row: Row, *, anew: bool = False) -> tuple[PersonLine, ...]:
+    """A line for each employee on the roster that is told in full; empty without one.
+
+    Parameters
+    ----------
+    anew:
+        Of the ward staffed anew, whose people have no names to hide.
+    """
+    result = report.shown_anew.get(row.policy) if anew else report.shown_for(row)
+    if result is None or result.figures is None or result.instance is None:
         return ()
+    called = result.instance.employee_by_id
     paid = {p.employee: p.nok_per_year.total for p in result.cost.people} if result.cost is not None else {}
     return tuple(
         PersonLine(
-            name=report.names.of(person.employee),
+            name=called[person.employee].name if anew else report.names.of(person.employee),
             nok_per_year=float(paid[person.employee]) if person.employee in paid else None,
             **{name: getattr(person, name) for name in _FIGURES},
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from heltid.report.names import Names
-from heltid.report.table import Row, Table, figured, table
+from heltid.report.table import Row, Table, figured, read_anew, table
 from heltid.sweep.result import PolicyResult
 from heltid.sweep.task import Budgets, Task
 from models.instance import Instance
@@ -49,6 +49,14 @@ class Report:
         """By policy the result that is told in full: the first whose roster can be used, else the first."""
         found: dict[str, list[PolicyResult]] = {}
         for result in self.results:
+            found.setdefault(result.policy.id, []).append(result)
+        return {policy: figured(results)[0] for policy, results in found.items()}
+
+    @cached_property
+    def shown_anew(self) -> dict[str, PolicyResult]:
+        """The same for the ward staffed anew, read so; policies that were not rostered so are left out."""
+        found: dict[str, list[PolicyResult]] = {}
+        for result in read_anew(self.results):
             found.setdefault(result.policy.id, []).append(result)
         return {policy: figured(results)[0] for policy, results in found.items()}
 

@@ -37,6 +37,8 @@ class Row(Model):
     seeds, usable_seeds:
         Seeds with a result, and those of them whose roster can be used. Figures are over the usable ones, and
         over all with a roster when none can be used.
+    anew_seeds, anew_usable_seeds, anew_failures:
+        The same for the ward staffed anew, whose figures are over its own usable rosters.
     refused:
         Why it cannot be carried out; empty when it can.
     failures:
@@ -56,6 +58,9 @@ class Row(Model):
     usable_seeds: tuple[int, ...]
     refused: str
     failures: tuple[str, ...]
+    anew_seeds: tuple[int, ...] = ()
+    anew_usable_seeds: tuple[int, ...] = ()
+    anew_failures: tuple[str, ...] = ()
     values: dict[str, Value]
     unbeaten: tuple[str, ...] = ()
 
@@ -69,11 +74,22 @@ class Row(Model):
         """In a few Norwegian words."""
         if self.refused:
             return "Lar seg ikke gjøre"
-        if not self.usable:
-            return "Nei"
-        if len(self.usable_seeds) == len(self.seeds):
-            return "Ja"
-        return f"Ja, med {len(self.usable_seeds)} av {len(self.seeds)} frø"
+        return _verdict(self.usable_seeds, self.seeds)
+
+    @property
+    def anew_usable(self) -> bool:
+        """Whether a roster that can be used was found for the ward staffed anew, with any seed."""
+        return bool(self.anew_usable_seeds)
+
+    @property
+    def anew_verdict(self) -> str:
+        """The same of the ward staffed anew; empty when it was not rostered."""
+        return _verdict(self.anew_usable_seeds, self.anew_seeds) if self.anew_seeds else ""
+
+    @property
+    def anew_why_not(self) -> str:
+        """Why rosters of the ward staffed anew cannot be used; empty when all can."""
+        return " ".join(self.anew_failures)
 
     @property
     def why_not(self) -> str:
@@ -97,6 +113,12 @@ class Row(Model):
             return NO_FIGURE
         shown = spread(value.mean, value.low, value.high, column.decimals, signed=column.signed)
         return f"{shown} {column.unit}" if unit and column.unit else shown
+
+
+def _verdict(usable: Sequence[int], seeds: Sequence[int]) -> str:
+    if not usable:
+        return "Nei"
+    return "Ja" if len(usable) == len(seeds) else f"Ja, med {len(usable)} av {len(seeds)} frø"
 
 
 class Table(Model):
@@ -125,9 +147,21 @@ def base_of(policies: Sequence[Policy]) -> Policy | None:
     return next((p for p in policies if not p.changes), policies[0] if policies else None)
 
 
-def figured(results: Sequence[PolicyResult]) -> list[PolicyResult]:
-    """Of a policy's results those that its figures are taken from: usable ones, else all."""
-    return [r for r in results if r.acceptable] or list(results)
+def figured(results: Sequence[PolicyResult], *, anew: bool = False) -> list[PolicyResult]:
+    """Of a policy's results those that its figures are taken from: usable ones, else all.
+
+    Parameters
+    ----------
+    anew:
+        Whether it is the ward staffed anew that must be usable.
+    """
+    usable = [r for r in results if (r.anew is not None and r.anew.acceptable if anew else r.acceptable)]
+    return usable or list(results)
+
+
+def read_anew(results: Sequence[PolicyResult]) -> list[PolicyResult]:
+    """Those that have the ward staffed anew, read so."""
+    return [mine for r in results if (mine := r.read_anew) is not None]
 
 
 def table(results: Sequence[PolicyResult], names: Names) -> Table:
@@ -157,6 +191,7 @@ def table(results: Sequence[PolicyResult], names: Names) -> Table:
 def _row(number: int, results: list[PolicyResult], against: list[PolicyResult], names: Names) -> Row:
     policy = results[0].policy
     several = len(results) > 1
+    anew = read_anew(results)
     return Row(
         number=number,
         policy=policy.id,
@@ -166,21 +201,29 @@ def _row(number: int, results: list[PolicyResult], against: list[PolicyResult], 
         seeds=tuple(r.seed for r in results),
         usable_seeds=tuple(r.seed for r in results if r.acceptable),
         refused=_PLACE.sub("", names.message(next((r.refused for r in results if r.refused), ""))),
-        failures=tuple(
-            names.message(f"Frø {r.seed}: {failure}" if several else failure)
-            for r in results
-            for failure in r.failures
-        ),
-        values=_values(figured(results), against),
+        failures=_failures(results, names, several),
+        anew_seeds=tuple(r.seed for r in anew),
+        anew_usable_seeds=tuple(r.seed for r in anew if r.acceptable),
+        anew_failures=_failures(anew, names, several),
+        values=_values(results, against),
     )
 
 
-def _values(results: list[PolicyResult], against: list[PolicyResult]) -> dict[str, Value]:
+def _failures(results: Sequence[PolicyResult], names: Names, several: bool) -> tuple[str, ...]:
+    return tuple(
+        names.message(f"Frø {r.seed}: {failure}" if several else failure)
+        for r in results
+        for failure in r.failures
+    )
+
+
+def _values(results: Sequence[PolicyResult], against: list[PolicyResult]) -> dict[str, Value]:
+    today, anew = figured(results), figured([r for r in results if r.anew is not None], anew=True)
     by_seed = {r.seed: r for r in against}
     first = against[0] if against else None
     found = {}
     for column in COLUMNS:
-        read = [column.of(r, by_seed.get(r.seed, first)) for r in results]
+        read = [column.of(r, by_seed.get(r.seed, first)) for r in (anew if column.anew else today)]
         there = [value for value in read if value is not None]
         if there:
             found[column.key] = Value(mean=sum(there) / len(there), low=min(there), high=max(there))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from heltid.robustness.figures import Figures as AbsenceFigures
 from heltid.sweep.measuring import Measured, absence_of, measured
-from heltid.sweep.result import Attempt, StaffedAnew
+from heltid.sweep.result import Attempt, Rostered, StaffedAnew
 from heltid.sweep.task import Budgets
 from models.base import hundredths
 from models.instance import Instance
@@ -17,14 +17,19 @@ from solver.positions.plan import GroupRow, StaffingPlan
 from solver.positions.reinforcing import reinforced
 from solver.positions.to_instance import staffed
 
-SHARES = (Fraction(1, 2), Fraction(1, 4), Fraction(1, 4))
-"""Of a search's time or steps, for each attempt: all of them together take no longer than today's people do."""
+FIRST, FURTHER = Fraction(1, 2), Fraction(1, 4)
+"""Of a search's time or steps: for the model's answer, and for each time the search goes on from the roster it found."""
+
+MOST_SEEDS = 2**31
+
+MOST_ROUNDS = 2
+"""Times that people are added."""
 
 
 def staffed_anew(
     ward: Instance, case: StaffingCase, plan: StaffingPlan, budgets: Budgets, seed: int
 ) -> StaffedAnew | None:
-    """Roster the staff of a plan; when shifts stay open, with more people, a few times.
+    """Roster the staff of a plan; when shifts stay open search on, and then with more people.
 
     Parameters
     ----------
@@ -41,21 +46,33 @@ def staffed_anew(
     groups = plan.groups
     if not groups:
         return None
-    attempts: list[Attempt] = []
-    added = ""
-    for number, share in enumerate(SHARES, start=1):
-        found = measured(staffed(ward, groups), budgets, seed, share=share)
-        attempts.append(_attempt(groups, found, plan.heads, added))
-        if found.rostered.acceptable or number == len(SHARES) or not found.open_shifts:
+    found = measured(staffed(ward, groups), budgets, seed, share=FIRST)
+    if not found.rostered.acceptable:
+        found = _further(ward, groups, found, budgets, seed)
+    attempts = [_attempt(groups, found, plan.heads, "")]
+    for _ in range(MOST_ROUNDS):
+        if found.rostered.acceptable:
             break
         more = reinforced(case, groups, found.open_shifts, ward.horizon.weeks)
-        if more == groups:
+        new = more[len(groups) :]
+        if not new:
             break
-        added = _added(groups, more)
         groups = more
-    absence: AbsenceFigures | None = absence_of(found.rostered, budgets, seed)
-    kept = {name: getattr(found.rostered, name) for name in type(found.rostered).model_fields}
+        found = _further(ward, groups, found, budgets, seed)
+        attempts.append(_attempt(groups, found, plan.heads, _added(new)))
+    kept = {name: getattr(found.rostered, name) for name in Rostered.model_fields}
+    absence = absence_of(found.rostered, budgets, seed)
     return StaffedAnew(**{**kept, "absence": absence, "attempts": tuple(attempts)})
+
+
+def _further(
+    ward: Instance, groups: Sequence[GroupRow], found: Measured, budgets: Budgets, seed: int
+) -> Measured:
+    """The search gone on with, from the roster that was found; without one, begun again with another seed."""
+    people, roster = staffed(ward, groups), found.rostered.roster
+    if roster is None:
+        return measured(people, budgets, (seed + 1) % MOST_SEEDS, share=FIRST)
+    return measured(people, budgets, seed, share=FURTHER, start=roster)
 
 
 def _attempt(groups: Sequence[GroupRow], found: Measured, planned: int, added: str) -> Attempt:
@@ -66,7 +83,7 @@ def _attempt(groups: Sequence[GroupRow], found: Measured, planned: int, added: s
     weeks = 1 if instance is None else instance.horizon.weeks
     hours = None if rostered.roster is None else sum(s.minutes for s in found.open_shifts) / 60 / weeks
     said = added or "Stillingsmodellens svar"
-    verdict = "turnusen kan brukes" if rostered.acceptable else " ".join(rostered.failures)
+    verdict = "Turnusen kan brukes" if rostered.acceptable else " ".join(rostered.failures)
     where = "" if rostered.acceptable else _where(found.open_shifts)
     return Attempt(
         heads=heads,
@@ -75,7 +92,7 @@ def _attempt(groups: Sequence[GroupRow], found: Measured, planned: int, added: s
         hard_units_left=rostered.hard_units_left,
         open_hours_per_week=hours,
         acceptable=rostered.acceptable,
-        sentence=f"{said}, i alt {heads} ansatte i {_decimal(fte, 2)} årsverk: {verdict.rstrip('.')}.{where}",
+        sentence=f"{said}, i alt {heads} ansatte i {_decimal(fte, 2)} årsverk. {verdict.rstrip('.')}.{where}",
     )
 
 
@@ -88,16 +105,10 @@ def _where(open_shifts: Sequence[OpenShift]) -> str:
     return f" {round(100 * weekends / whole)} % av de åpne timene er i helgene."
 
 
-def _added(before: Sequence[GroupRow], after: Sequence[GroupRow]) -> str:
-    """``2 til: 1 Sykepleier · alle enheter på 50 %, 1 ...``."""
-    had = {_kind(g): g.heads for g in before}
-    more = [(g, g.heads - had.get(_kind(g), 0)) for g in after]
-    told = [f"{n} {g.name} på {_decimal(g.position_percent, 1)} %" for g, n in more if n]
-    return f"{sum(n for _, n in more)} til ({'; '.join(told)})"
-
-
-def _kind(group: GroupRow) -> tuple[str, str, float]:
-    return group.profile, group.pattern, group.position_percent
+def _added(new: Sequence[GroupRow]) -> str:
+    """``2 til: Sykepleier · alle enheter på 50 % (2)``."""
+    told = Counter(f"{g.name} på {_decimal(g.position_percent, 1)} %" for g in new)
+    return f"{len(new)} til: {', '.join(f'{what} ({n})' for what, n in told.items())}"
 
 
 def _decimal(value: float, decimals: int) -> str:

@@ -22,7 +22,7 @@ from models.instance import Instance
 from models.kpi import Kpis, kpis_of
 from models.open_shifts import OpenShift
 from models.problems import InputError
-from models.roster import Status
+from models.roster import Roster, Status
 from models.view import RosterView
 from solver.settings import Progress, SolveSettings
 from solver.solve import solve
@@ -42,6 +42,7 @@ def measured(
     seed: int,
     *,
     share: Fraction = Fraction(1),
+    start: Roster | None = None,
     base: Instance | None = None,
 ) -> Measured:
     """Search for a roster, have the audit judge it, and measure it; absence is left out.
@@ -50,11 +51,13 @@ def measured(
     ----------
     share:
         Of the time or steps of a search that this one may take.
+    start:
+        A roster to set out from, of some of these people at least.
     base:
         Whose people the figures compare with; null for none.
     """
     begun, last = time.monotonic(), _Latest()
-    roster = solve(ward, _settings(budgets, seed, share), on_progress=last)
+    roster = solve(ward, _settings(budgets, seed, share), start=start, on_progress=last)
     seconds = time.monotonic() - begun
     if roster.status not in (Status.FEASIBLE, Status.OPTIMAL):
         return Measured(

@@ -134,3 +134,10 @@ class PolicyResult(Rostered):
     positions: Positions = Positions()
     anew: StaffedAnew | None = None
     whole_seconds: float = 0.0
+
+    @property
+    def read_anew(self) -> PolicyResult | None:
+        """The same result with what was measured staffed anew in the place of today's people; null without it."""
+        if self.anew is None:
+            return None
+        return self.model_copy(update={name: getattr(self.anew, name) for name in Rostered.model_fields})

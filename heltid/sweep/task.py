@@ -14,6 +14,9 @@ from models.policy.study import Study
 
 FEWEST_REPLICATIONS = 10
 
+ANEW_AT_MOST = 1.25
+"""Of the time of a search: what the ward staffed anew takes besides (``heltid.sweep.anew``)."""
+
 
 class Budgets(Model):
     """How much is done for each policy, and how what comes of it is reckoned.
@@ -25,8 +28,8 @@ class Budgets(Model):
     position_seconds:
         Of the position model, for each of its two answers.
     anew:
-        Whether the people that the position model answers for a ward staffed anew are rostered as well; it takes from half
-        as long as the search for today's people to as long.
+        Whether the people that the position model answers for a ward staffed anew are rostered as well: half as long as
+        today's people, and up to three quarters more where shifts stay open.
     replications:
         Of the simulation of absence, at least 10; 0 leaves it out.
     open_percent_most:

@@ -44,7 +44,7 @@ def reinforced(
     Returns
     -------
     tuple of GroupRow
-        The same as before when nobody could be had who would help.
+        Those given, and a group for each one more; none when nobody could be had who would help.
     """
     staff = _Staff(case, list(groups))
     gaps = _gaps(open_shifts)
@@ -153,14 +153,7 @@ class _Staff:
 
     def add(self, one: _Candidate) -> None:
         """One person more."""
-        row = group_row(one.profile, one.pattern, one.percent, 1, 0, {one.home: 1})
-        alike = {"heads", "of_today", "homes"}
-        for k, group in enumerate(self.groups):
-            if group.model_dump(exclude=alike) == row.model_dump(exclude=alike):
-                homes = {**group.homes, one.home: group.homes.get(one.home, 0) + 1}
-                self.groups[k] = group.model_copy(update={"heads": group.heads + 1, "homes": homes})
-                return
-        self.groups.append(row)
+        self.groups.append(group_row(one.profile, one.pattern, one.percent, 1, 0, {one.home: 1}))
 
 
 def _takes(

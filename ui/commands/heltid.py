@@ -15,6 +15,7 @@ from ui.commands.heltid_report import report
 from ui.commands.heltid_study import (
     RESULTS,
     AbsenceOption,
+    AnewOption,
     IterationsOption,
     OpenOption,
     ResultsOption,
@@ -52,6 +53,7 @@ def run(
     iterations: IterationsOption = None,
     absence: AbsenceOption = None,
     open_percent: OpenOption = None,
+    anew: AnewOption = None,
     workers: Annotated[
         int | None,
         typer.Option("--workers", metavar="N", help="Tiltak som regnes samtidig, ellers ett for hver kjerne"),
@@ -70,7 +72,7 @@ def run(
     if workers is not None and not 1 <= workers <= MOST_PROCESSES:
         raise InputError([InputProblem("--workers", str(workers), f"må ligge mellom 1 og {MOST_PROCESSES}")])
     ready = open_study(study)
-    budgets = budgets_of(ready, Wanted(time, iterations, absence, open_percent))
+    budgets = budgets_of(ready, Wanted(time, iterations, absence, open_percent, anew))
     tasks = tasks_in(ready, budgets)
     keep_asked(results, budgets, dt.datetime.now(dt.UTC))
     with stopping() as stop, Screen() as screen:
@@ -138,4 +140,6 @@ def result_text(result: PolicyResult) -> str:
             f"{float(result.cost.nok_per_year.total) / 1e6:.2f} mill. kr i året".replace(".", ",", 1)
         )
     parts += result.failures
+    if result.anew is not None:
+        parts.append(f"bemannet på nytt: {result.anew.attempts[-1].sentence}")
     return " · ".join(parts) or "ferdig"

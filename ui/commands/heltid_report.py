@@ -16,6 +16,7 @@ from ui.commands.heltid_study import (
     NO_OPTIONS,
     RESULTS,
     AbsenceOption,
+    AnewOption,
     IterationsOption,
     OpenOption,
     ResultsOption,
@@ -31,7 +32,7 @@ from ui.exits import Exit
 from ui.files import check_outputs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
@@ -59,6 +60,7 @@ def report(
     iterations: IterationsOption = None,
     absence: AbsenceOption = None,
     open_percent: OpenOption = None,
+    anew: AnewOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Sett tiltakene i en studie side om side: tabell, regneark og notat til beslutning."""
@@ -68,7 +70,7 @@ def report(
     wanted = out or []
     check_outputs(wanted, ENDINGS)
     ready = open_study(study)
-    options = Wanted(time, iterations, absence, open_percent)
+    options = Wanted(time, iterations, absence, open_percent, anew)
     usual = budgets_of(ready, options)
     chosen, *others = _made_with(ready, results, options) or [usual]
     tasks = tasks_in(ready, chosen)
@@ -130,12 +132,45 @@ def _content(made: Report, path: Path) -> bytes:
 
 def _print(screen: Console, made: Report) -> None:
     from heltid.report.answers import answers
-    from heltid.report.summary import HEADS, KEY, TEXT_COLUMNS, cells
+    from heltid.report.summary import (
+        ANEW_HEADS,
+        ANEW_KEY,
+        ANEW_TEXT_COLUMNS,
+        HEADS,
+        KEY,
+        TEXT_COLUMNS,
+        anew_cells,
+        anew_rows,
+        cells,
+    )
 
+    rows, anew = made.table.rows, anew_rows(made.table)
     screen.print(Text(f"{made.names.prose(made.study.name)} · {made.ward.name}"), style="bold")
+    screen.print(_grid(HEADS, TEXT_COLUMNS, ((cells(row), row.usable) for row in rows)))
+    screen.print(Text(KEY), style="dim")
+    for row in rows:
+        if row.why_not:
+            screen.print(Text(f"{row.number}. {row.name}: {row.why_not}"))
+    if anew:
+        screen.print()
+        screen.print(Text("Bemannet på nytt"), style="bold")
+        screen.print(
+            _grid(ANEW_HEADS, ANEW_TEXT_COLUMNS, ((anew_cells(row), row.anew_usable) for row in anew))
+        )
+        screen.print(Text(ANEW_KEY), style="dim")
+        for row in anew:
+            if row.anew_why_not:
+                screen.print(Text(f"{row.number}. {row.name}: {row.anew_why_not}"))
+    screen.print()
+    for sentence in answers(made):
+        screen.print(Text(sentence))
+
+
+def _grid(heads: Sequence[str], texts: Sequence[int], rows: Iterable[tuple[list[str], bool]]) -> Grid:
+    """Policies side by side; those that cannot be used are faint."""
     grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="bold")
-    for column, head in enumerate(HEADS):
-        text = column in TEXT_COLUMNS
+    for column, head in enumerate(heads):
+        text = column in texts
         grid.add_column(
             head,
             justify="left" if text else "right",
@@ -143,16 +178,9 @@ def _print(screen: Console, made: Report) -> None:
             overflow="fold",
             ratio=1 if column == 1 else None,
         )
-    for row in made.table.rows:
-        grid.add_row(*map(Text, cells(row)), style="" if row.usable else "dim")
-    screen.print(grid)
-    screen.print(Text(KEY), style="dim")
-    for row in made.table.rows:
-        if row.why_not:
-            screen.print(Text(f"{row.number}. {row.name}: {row.why_not}"))
-    screen.print()
-    for sentence in answers(made):
-        screen.print(Text(sentence))
+    for cells, usable in rows:
+        grid.add_row(*map(Text, cells), style="" if usable else "dim")
+    return grid
 
 
 def _nothing(results: Path, tasks: Sequence[Task], others: Sequence[Budgets]) -> InputError:
@@ -182,7 +210,8 @@ def _options_text(budgets: Budgets) -> str:
     search = f"--time {budgets.seconds:g}"
     if budgets.iterations is not None:
         search = f"--iterations {budgets.iterations}"
-    return f"{search} --absence {budgets.replications} --open {budgets.open_percent_most:g}"
+    anew = "" if budgets.anew else " --no-anew"
+    return f"{search} --absence {budgets.replications} --open {budgets.open_percent_most:g}{anew}"
 
 
 def _missing_text(missing: Sequence[Task], of: int) -> str:

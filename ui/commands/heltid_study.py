@@ -40,6 +40,14 @@ OpenOption = Annotated[
         "--open", metavar="PROSENT", help="Så mye av minstebemanningen kan stå åpent i en brukbar turnus (1)"
     ),
 ]
+AnewOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--anew/--no-anew",
+        help="Lag turnus også for enheten bemannet på nytt, som om ingen var ansatt fra før (vanligvis ja)",
+        show_default=False,
+    ),
+]
 
 RESULTS = Path("heltid-results")
 USUAL_ABSENCE = 100
@@ -67,6 +75,7 @@ class Wanted:
     iterations: int | None
     absence: int | None
     open_percent: float | None
+    anew: bool | None
 
     def fits(self, budgets: Budgets) -> bool:
         """Whether budgets are as the options say."""
@@ -75,11 +84,12 @@ class Wanted:
             (self.iterations, budgets.iterations),
             (self.absence, budgets.replications),
             (self.open_percent, budgets.open_percent_most),
+            (self.anew, budgets.anew),
         )
         return all(said is None or said == had for said, had in pairs)
 
 
-NO_OPTIONS = Wanted(None, None, None, None)
+NO_OPTIONS = Wanted(None, None, None, None, None)
 
 
 def budgets_of(ready: ReadyStudy, wanted: Wanted) -> Budgets:
@@ -102,6 +112,7 @@ def budgets_of(ready: ReadyStudy, wanted: Wanted) -> Budgets:
             iterations=study.iterations_per_policy
             if wanted.iterations is None and wanted.seconds is None
             else wanted.iterations,
+            anew=wanted.anew is not False,
             replications=USUAL_ABSENCE if wanted.absence is None else wanted.absence,
             open_percent_most=USUAL_OPEN if wanted.open_percent is None else wanted.open_percent,
         )

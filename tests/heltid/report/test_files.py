@@ -49,14 +49,15 @@ def test_the_overview_has_all_figures_as_numbers(hidden: Report) -> None:
         "Andel på heltid, lavest\n%",
         "Andel på heltid, høyest\n%",
     ]
-    assert len(found[top]) == 5 + 3 * len(COLUMNS)
+    assert len(found[top]) == 7 + 3 * len(COLUMNS)
     today, larger, fourth, refused = found[top + 1 :]
     assert (today[0], today[1], today[2]) == (1, "Som i dag", "Ja")
     assert today[4] == pytest.approx(100 / 3)
     assert larger[4] == pytest.approx(200 / 3)
     assert (fourth[2], refused[2]) == ("Nei", "Lar seg ikke gjøre")
-    assert "står åpne" in fourth[-1]
-    assert "lege" in refused[-1]
+    assert "står åpne" in fourth[-3]
+    assert "lege" in refused[-3]
+    assert (today[-2], refused[-2]) == ("Ja", None)
     assert refused[4] is None
     assert sheet.cell(top + 2, 2).hyperlink.location == "'1 Som i dag'!A1"
 

@@ -18,8 +18,10 @@ def today() -> PolicyResult:
 
 def without_times(result: PolicyResult) -> dict[str, object]:
     """What a table is made of."""
-    said = result.model_dump(mode="json", exclude={"search_seconds", "whole_seconds"})
-    said["roster"].pop("seconds")
+    said = result.model_dump(mode="json", exclude={"whole_seconds"})
+    for rostered in (said, said["anew"]):
+        rostered.pop("search_seconds")
+        rostered["roster"].pop("seconds")
     for plan in (said["positions"]["today"], said["positions"]["anew"]):
         plan.pop("seconds")
         for goal in plan["goals"]:
