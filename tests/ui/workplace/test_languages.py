@@ -7,10 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from models.rulebook import rulebook
 from tests.ui.workplace.browsing import settled
 from tests.ui.workplace.grid.person_cells import cell
-from tests.ui.workplace.wards import Planned
+from tests.ui.workplace.grid.ward import korgen
+from tests.ui.workplace.said.only_nb import ONLY_BOKMÅL
+from tests.ui.workplace.wards import Planned, planned
+from ui.workplace.client import Client
 from ui.workplace.language import translations
 from ui.workplace.language.update import catalogue
 
@@ -32,6 +34,38 @@ def test_every_word_changes_with_the_language(page: Page, pages: str, small_plan
         assert not _words(page) & _left_in_bokmål(language)
 
 
+@pytest.mark.parametrize(
+    ("language", "law", "hours"),
+    [("en", "Law", "At least 28 h off"), ("nn", "Lov", "Minst 28 t samanhengande fri")],
+)
+def test_rules_and_what_breaks_them_are_said_in_the_language(
+    page: Page, pages: str, client: Client, language: str, law: str, hours: str
+) -> None:
+    instance, roster = korgen()
+    ward = planned(client, instance, roster)
+    own = [override["hjemmel"] for override in instance.overrides if "hjemmel" in override]
+
+    def left(shown: str) -> list[str]:
+        """Words of bokmål, but for what the ward has written itself."""
+        for text in own:
+            shown = shown.replace(text, "")
+        return ONLY_BOKMÅL.findall(shown)
+
+    page.goto(f"{pages}/regler?avdeling={ward.ward}&sprak={language}")
+    tabs = page.get_by_role("tab")
+    expect(tabs.first).to_contain_text(law)
+    expect(page.get_by_text(hours)).to_be_attached()
+    for tab in tabs.all():
+        tab.click()
+        settled(page)
+        assert not left(page.get_by_role("tabpanel").filter(visible=True).inner_text())
+
+    page.goto(f"{pages}/kontroll?avdeling={ward.ward}&turnus={ward.roster}&sprak={language}")
+    expect(page.get_by_test_id("stExpander").first).to_be_visible()
+    settled(page)
+    assert not left(page.get_by_test_id("stMainBlockContainer").inner_text())
+
+
 def _words(page: Page) -> set[str]:
     """Every text that is shown, and every name that screen readers are told."""
     shown = page.locator("body").inner_text().splitlines()
@@ -51,13 +85,8 @@ def _words(page: Page) -> set[str]:
 
 
 def _left_in_bokmål(language: str) -> set[str]:
-    """Texts of the code that read otherwise in the language; titles of rules are the service's, in bokmål."""
+    """Texts of the code that read otherwise in the language."""
     said = {
         str(message.id): str(message.string) for message in catalogue(language) if isinstance(message.id, str)
     }
-    titles = {line.TITLE for line in rulebook("ks-turnus").lines}
-    return (
-        {text for text, other in said.items() if text and other and text != other}
-        - titles
-        - set(said.values())
-    )
+    return {text for text, other in said.items() if text and other and text != other} - set(said.values())

@@ -20,6 +20,7 @@ from ui.workplace.control.screen import Control
 from ui.workplace.control.wording import about, amount, severity_count, when
 from ui.workplace.language import _, ngettext, percent
 from ui.workplace.roster.wording import person, plain, severity_mark
+from ui.workplace.said import spoken
 from ui.workplace.session import Session
 
 PEOPLE, RULES, ORDER = "control-people", "control-rules", "control-order"
@@ -156,9 +157,9 @@ def _rule(control: Control, severity: Severity, group: RuleGroup, *, opened: boo
         line = control.lines.get(group.rule)
         hjemmel = {f.hjemmel for f in group.findings}
         if line is not None:
-            st.markdown(plain(line.sentence))
+            st.markdown(plain(spoken(line.sentence)))
         if len(hjemmel) == 1:
-            st.markdown(_("Hjemmel: {hjemmel}").format(hjemmel=plain(next(iter(hjemmel)))))
+            st.markdown(_("Hjemmel: {hjemmel}").format(hjemmel=plain(spoken(next(iter(hjemmel))))))
         st.markdown(_farthest(control, group) + _part(control, severity, group))
         columns: Columns = {_("Hvem eller hva"): lambda f: about(control.instance, f)} | _columns(control)
         if len(hjemmel) == 1:
@@ -229,8 +230,8 @@ def _columns(control: Control) -> Columns:
         _("Når"): lambda f: when(control.instance, f),
         _("Målt"): lambda f: amount(f.measured, f.measure),
         _("Grense"): lambda f: amount(f.limit, f.measure),
-        _("Forklaring"): lambda f: f.message,
-        _("Hjemmel"): lambda f: f.hjemmel,
+        _("Forklaring"): lambda f: spoken(f.message),
+        _("Hjemmel"): lambda f: spoken(f.hjemmel),
     }
 
 

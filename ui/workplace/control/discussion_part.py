@@ -14,6 +14,7 @@ from ui.workplace.control.wording import length
 from ui.workplace.downloads import download_button
 from ui.workplace.language import _, date_text, ngettext
 from ui.workplace.roster.wording import plain
+from ui.workplace.said import spoken
 from ui.workplace.session import Session
 from ui.workplace.shell import navigation
 
@@ -106,7 +107,7 @@ def _deviations(control: Control, deviations: tuple[Deviation, ...]) -> dict[str
     return {
         _("Hva"): [plain(control.name(one.rule)) for one in deviations],
         _("Antall"): [_times(one) for one in deviations],
-        _("Hjemmel"): [plain(one.hjemmel) for one in deviations],
+        _("Hjemmel"): [plain(spoken(one.hjemmel)) for one in deviations],
         _("Avtalen"): [_signed(one) for one in deviations],
     }
 

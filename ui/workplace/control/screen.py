@@ -59,7 +59,7 @@ def on_page(session: Session, info: RosterInfo) -> Control:
     known = session.kept.get(KEY)
     steps = session.client.rosters.steps(info.id)
     if isinstance(known, Control) and known.screen.id == info.id:
-        known.screen, known.steps = screen, steps
+        known.screen, known.steps, known.names = screen, steps, line_names(known.lines)
         return known
     lines = {line.id: line for line in session.client.rosters.rules(info.id).lines}
     made = Control(screen=screen, lines=lines, names=line_names(lines), steps=steps)

@@ -11,6 +11,8 @@ from models.instance import Instance
 from ui.workplace.client import RuleLine
 from ui.workplace.language import _, decimal, ngettext, together
 from ui.workplace.roster.wording import day, person
+from ui.workplace.rulebook.titles import title
+from ui.workplace.said import spoken
 
 
 def amount(value: int, measure: str) -> str:
@@ -126,8 +128,10 @@ def severity_count(severity: Severity, count: int) -> str:
 
 def line_names(lines: Mapping[str, RuleLine]) -> dict[str, str]:
     """What rule lines are called; of those with one title each is told apart by what it says."""
-    titles = Counter(line.title for line in lines.values())
+    titles = Counter(title(line.rule) for line in lines.values())
     return {
-        line.id: line.title if titles[line.title] == 1 else f"{line.title}: {line.sentence.rstrip('.')}"
+        line.id: title(line.rule)
+        if titles[title(line.rule)] == 1
+        else f"{title(line.rule)}: {spoken(line.sentence).rstrip('.')}"
         for line in lines.values()
     }

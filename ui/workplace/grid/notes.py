@@ -9,6 +9,7 @@ from models.calendar import Horizon
 from models.findings import Finding, Severity
 from ui.workplace.grid.data import GridNote, Level
 from ui.workplace.grid.words import GridWords
+from ui.workplace.said import spoken
 
 LONGEST_ON_DAYS = 7
 """Days; a finding over a longer time is about the person, not about the days."""
@@ -58,9 +59,9 @@ class PersonNotes:
         names = {"hard": words.hard, "deviation": words.deviation, "soft": words.soft}
         for finding in findings:
             level = _LEVELS[finding.severity]
-            text = f"{names[level]}: {finding.message if sentence is None else sentence(finding)}"
+            text = f"{names[level]}: {spoken(finding.message) if sentence is None else sentence(finding)}"
             self.notes.append(
-                GridNote(level=level, text=f"{text} ({finding.hjemmel})" if finding.hjemmel else text)
+                GridNote(level=level, text=f"{text} ({spoken(finding.hjemmel)})" if finding.hjemmel else text)
             )
             self._place(
                 len(self.notes) - 1, level, horizon.day(finding.first), horizon.day(finding.last), horizon

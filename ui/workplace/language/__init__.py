@@ -2,7 +2,7 @@
 
 Write every text that people see as ``_("…")`` in bokmål. ``python -m ui.workplace.language.update`` puts new texts in the
 catalogues (``ui/workplace/locale``), where their translations are filled in. Sentences about rules and findings come from
-the service in bokmål, in every language: the hjemmel they quote is in bokmål too.
+the service in bokmål, in every language: ``ui.workplace.said`` says them in the language of the page.
 """
 
 from ui.workplace.language.catalogue import LANGUAGES, SOURCE, translations

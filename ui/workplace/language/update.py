@@ -20,7 +20,7 @@ WORKPLACE = Path(__file__).parents[1]
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
 
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "phrase": None}
 
 
 def texts() -> Catalog:

@@ -8,6 +8,7 @@ from models.capacity import CapacityRow, Verdict
 from ui.workplace.language import _, decimal
 from ui.workplace.needs.arithmetic import Arithmetic, Sums
 from ui.workplace.roster.wording import plain
+from ui.workplace.said import group_spoken, spoken
 
 MOST_TOLD = 6
 
@@ -98,7 +99,7 @@ def weekend_sentence(sums: Sums) -> str:
 
 
 def _lines(rows: tuple[CapacityRow, ...]) -> str:
-    told = [f"\n- {plain(row.sentence)}" for row in rows[:MOST_TOLD]]
+    told = [f"\n- {plain(spoken(row.sentence))}" for row in rows[:MOST_TOLD]]
     if len(rows) > MOST_TOLD:
         told.append("\n- " + _("og {count} til, se Regnestykket").format(count=len(rows) - MOST_TOLD))
     return "".join(told)
@@ -120,8 +121,9 @@ def whole(found: Arithmetic) -> None:
     head = (_("Hvem"), _("Hva"), _("Minst"), _("Ønsket"), _("Har høyst"), _("Går det opp?"))
     lines = ["| " + " | ".join(head) + " |", "|---|---|--:|--:|--:|---|"]
     for row in found.rows:
+        group = group_spoken(row.group)
         cells = (
-            plain(row.group[:1].upper() + row.group[1:]),
+            plain(group[:1].upper() + group[1:]),
             _what(row),
             _figure(row, row.needed),
             _figure(row, row.wanted),

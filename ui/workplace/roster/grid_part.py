@@ -25,6 +25,7 @@ from ui.workplace.roster.filters import filters, people_shown
 from ui.workplace.roster.head import head
 from ui.workplace.roster.screen import shown
 from ui.workplace.roster.told import told_of_change
+from ui.workplace.said import spoken
 from ui.workplace.session import session
 from ui.workplace.shell.trouble import sentence, told
 
@@ -96,4 +97,4 @@ def _said() -> str:
     found = screen.consequence
     if found is None:
         return ""
-    return " ".join(f.message for f in found.broken[:3]) or _("Endringen bryter ingen regler.")
+    return " ".join(spoken(f.message) for f in found.broken[:3]) or _("Endringen bryter ingen regler.")

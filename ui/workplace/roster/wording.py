@@ -10,6 +10,7 @@ from models.findings import Finding, Severity
 from models.instance import Instance
 from ui.workplace.language import _, decimal, locale, month_day, ngettext, together
 from ui.workplace.roster.screen import CellKey, Change, RosterScreen, Works
+from ui.workplace.said import spoken
 
 LONGEST_TOLD = 7
 """Days; a finding over a longer time says itself from when to when."""
@@ -77,9 +78,9 @@ def finding_text(instance: Instance, finding: Finding) -> str:
     if instance.horizon.holds(finding.first) and days <= LONGEST_TOLD:
         first = day(instance, finding.first)
         about.append(f"{first}–{day(instance, finding.last)}" if days else first)
-    source = f" *({plain(finding.hjemmel)})*" if finding.hjemmel else ""
+    source = f" *({plain(spoken(finding.hjemmel))})*" if finding.hjemmel else ""
     whom = f"{', '.join(about)}: " if about else ""
-    return f"{whom}{plain(finding.message)}{source}"
+    return f"{whom}{plain(spoken(finding.message))}{source}"
 
 
 def severity_mark(severity: Severity) -> str:

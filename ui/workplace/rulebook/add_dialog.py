@@ -22,6 +22,7 @@ from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.whom import EVERYWHERE, whom_fields, whom_text
 from ui.workplace.rulebook.wording import level_text
+from ui.workplace.said import spoken
 from ui.workplace.session import session
 
 ASKED = "rules-add"
@@ -151,7 +152,7 @@ def _rests_on(form: str) -> Values:
 
 def _told(screen: RulesScreen, line: Rule) -> str:
     """A line in words, as Markdown."""
-    parts = [f"{plain(title(kind(line)))}: {plain(line.sentence())}"]
+    parts = [f"{plain(title(kind(line)))}: {plain(spoken(line.sentence()))}"]
     parts.append(plain(strength_text(line, screen.changed.rulebook)))
     if who := whom_text(screen.changed, line):
         parts.append(f":small[{plain(who)}]")

@@ -15,6 +15,7 @@ from ui.workplace.rulebook.agreements import ended, in_force, offered, signed
 from ui.workplace.rulebook.draft import Values
 from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
+from ui.workplace.said import spoken
 from ui.workplace.session import session
 
 
@@ -110,10 +111,10 @@ def _form() -> None:
 
 def _tick(line: Rule, ticked: bool, key: str) -> bool:
     return st.checkbox(
-        f"{plain(title(kind(line)))}: {plain(line.sentence())}",
+        f"{plain(title(kind(line)))}: {plain(spoken(line.sentence()))}",
         value=ticked,
         key=key,
-        help=plain(line.hjemmel),
+        help=plain(spoken(line.hjemmel)),
     )
 
 
@@ -139,7 +140,7 @@ def end_agreement(line: Rule) -> None:
 
 def _ending(line: Rule) -> None:
     screen = shown(session())
-    st.markdown(f"**{plain(title(kind(line)))}**: {plain(line.sentence())}")
+    st.markdown(f"**{plain(title(kind(line)))}**: {plain(spoken(line.sentence()))}")
     st.write(_("Uten avtalen gjelder det loven sier. Du ser hva det blir før du lagrer."))
     if st.button(_("Avslutt avtalen"), type="primary", key="end-yes"):
         screen.draft.forget(line.id)

@@ -11,6 +11,8 @@ from ui.workplace.rulebook.importance import Importance, importance, weight_fiel
 from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.waivers import waiver_text
 from ui.workplace.rulebook.whom import whom_text
+from ui.workplace.rulebook.wording import level_text
+from ui.workplace.said import spoken
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ def _said(line: Rule | None, instance: Instance) -> tuple[str, ...]:
     if not line.enabled:
         return (_("Ikke i bruk"), "", "", "", "")
     return (
-        f"{line.sentence()} {strength_text(line, instance.rulebook)}",
+        f"{spoken(line.sentence())} {strength_text(line, instance.rulebook)}",
         whom_text(instance, line),
-        f"{line.hjemmel} ({line.level.value})",
+        f"{spoken(line.hjemmel)} ({level_text(line.level)})",
         signed_text(line),
         "; ".join(waiver_text(instance, waiver) for waiver in line.waivers),
     )

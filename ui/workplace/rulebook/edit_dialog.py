@@ -8,6 +8,7 @@ from models.legal_limits import LAW_KINDS, kind
 from models.rules import Rule
 from models.rules.base import Level
 from ui.workplace.language import _
+from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook.checking import missing, tidied, tried
 from ui.workplace.rulebook.draft import Values, is_own
 from ui.workplace.rulebook.fields import fields
@@ -17,6 +18,7 @@ from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.waivers import may_have, waivers
 from ui.workplace.rulebook.whom import EVERYWHERE, whom_fields
+from ui.workplace.said import spoken
 from ui.workplace.session import session
 
 OWN_LEVELS = frozenset({Level.EMPLOYER, Level.LOCAL})
@@ -40,7 +42,7 @@ def edit_line(line: Rule) -> None:
 
 def _form(line: Rule) -> None:
     screen = shown(session())
-    st.write(line.sentence())
+    st.write(plain(spoken(line.sentence())))
     with st.form("edit-line", border=False):
         own = is_own(screen.changed, line.id)
         wanted = (*(subject(kind(line)) if own else ()), *parameters(kind(line)))

@@ -10,6 +10,7 @@ from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook.draft import left_behind
 from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.wording import warnings
+from ui.workplace.said import spoken
 from ui.workplace.session import session
 
 EMPTY = "tom"
@@ -20,7 +21,7 @@ def head(screen: RulesScreen, editable: bool) -> None:
     """The rulebook in force."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"**{plain(screen.book.name)}**"
+            f"**{plain(spoken(screen.book.name))}**"
             + (
                 " · "
                 + ngettext(
@@ -35,7 +36,7 @@ def head(screen: RulesScreen, editable: bool) -> None:
         if editable:
             with st.popover(_("Bytt regelbok")):
                 _choose(screen)
-    st.caption(plain(screen.book.description))
+    st.caption(plain(spoken(screen.book.description)))
     for line in warnings(screen.book):
         st.warning(line, icon=":material/gavel:")
 
@@ -48,8 +49,8 @@ def _choose(screen: RulesScreen) -> None:
         _("Regelbok"),
         list(books),
         index=list(books).index(screen.changed.rulebook),
-        format_func=lambda name: books[name].name,
-        captions=[book.description for book in books.values()],
+        format_func=lambda name: spoken(books[name].name),
+        captions=[spoken(book.description) for book in books.values()],
         key="choose-rulebook",
     )
     if chosen == screen.changed.rulebook:

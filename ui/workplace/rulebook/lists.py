@@ -22,6 +22,7 @@ from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.whom import waived_text, whom_text
 from ui.workplace.rulebook.wording import beyond_text, deviations_text, level_text
+from ui.workplace.said import spoken
 from ui.workplace.session import session
 
 WORDS: tuple[Importance, ...] = ("none", "little", "fairly", "very")
@@ -87,7 +88,7 @@ def _gone(line: Rule) -> None:
         st.markdown(
             f"**{plain(name)}** :orange-badge["
             + _("fjernet, ikke lagret")
-            + f"]  \n~~{plain(line.sentence())}~~"
+            + f"]  \n~~{plain(spoken(line.sentence()))}~~"
         )
         st.button(
             _("Angre"),
@@ -154,8 +155,8 @@ def _said(screen: RulesScreen, line: Rule) -> str:
         marks += " :orange-badge[" + _("endret, ikke lagret") + "]"
     parts = [
         f"**{plain(title(kind(line)))}**{marks}  ",
-        f"{plain(line.sentence())}  ",
-        f":small[{plain(line.hjemmel)}{_level(line)}]",
+        f"{plain(spoken(line.sentence()))}  ",
+        f":small[{plain(spoken(line.hjemmel))}{_level(line)}]",
     ]
     if line.enabled and (allowed := deviations_text(line)):
         parts[-1] += "  "
@@ -192,7 +193,7 @@ def _slider(screen: RulesScreen, line: Rule, editable: bool) -> None:
     st.select_slider(
         _("Hvor viktig er det å unngå avvik?")
         if line.hard
-        else _("Hvor viktig: {rule}").format(rule=line.sentence()),
+        else _("Hvor viktig: {rule}").format(rule=spoken(line.sentence())),
         words,
         format_func=importance_text,
         key=key,

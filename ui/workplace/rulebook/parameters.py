@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from models.text import hours
 from ui.workplace.language import _, decimal
 from ui.workplace.rulebook.choices import Among
+from ui.workplace.said import hours_spoken
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def value_text(parameter: str, value: object) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nei")
     if isinstance(value, int) and parameter.endswith("_minutes"):
-        return hours(value)
+        return hours_spoken(value)
     if isinstance(value, int | float):
         return decimal(value, 2)
     return str(value)

@@ -14,6 +14,7 @@ from ui.workplace.rulebook.draft import Draft
 from ui.workplace.rulebook.screen import RulesScreen, shown
 from ui.workplace.rulebook.titles import title
 from ui.workplace.rulebook.wording import warnings
+from ui.workplace.said import spoken
 from ui.workplace.session import Session, session
 from ui.workplace.shell import trouble
 
@@ -141,7 +142,7 @@ def _checked(session: Session, screen: RulesScreen) -> None:
     new = [row for key, row in after.items() if key not in before]
     if new:
         st.warning(_("Med de nye reglene går ikke behovet opp:"), icon=":material/warning:")
-        st.markdown("\n".join(f"- {plain(row.sentence)}" for row in new[:5]))
+        st.markdown("\n".join(f"- {plain(spoken(row.sentence))}" for row in new[:5]))
     elif before and not after:
         st.success(_("Med de nye reglene kan behovet gå opp. Det kunne det ikke før."))
 

@@ -10,6 +10,7 @@ from ui.workplace.language import _
 from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook.parameters import parameters, value_text
 from ui.workplace.rulebook.titles import title
+from ui.workplace.said import spoken
 
 
 def level_text(level: Level) -> str:
@@ -34,12 +35,12 @@ def beyond_text(found: Beyond, rule: Rule) -> str:
         what=plain(labels.get(found.parameter, title(kind(rule)))),
         value=value_text(found.parameter, found.value),
         limit=value_text(found.parameter, found.limit),
-        hjemmel=plain(found.hjemmel),
+        hjemmel=plain(spoken(found.hjemmel)),
     )
     if found.needs is None or found.needs_hjemmel is None:
         return text
     return f"{text} " + _("Mer krever {level} ({hjemmel}). Registrer avtalen først.").format(
-        level=level_text(found.needs), hjemmel=plain(found.needs_hjemmel)
+        level=level_text(found.needs), hjemmel=plain(spoken(found.needs_hjemmel))
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.workplace.shell.built_in_words import built_in_words
+
 STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding-left: 2rem; padding-right: 2rem; }
@@ -18,4 +20,4 @@ STYLE = """
 
 def looks() -> None:
     """Add the styles to the page."""
-    st.html(STYLE)
+    st.html(STYLE.replace("</style>", f"{built_in_words()}</style>"))

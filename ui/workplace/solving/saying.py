@@ -8,6 +8,7 @@ from models.capacity import CapacityRow
 from models.instance import Instance
 from ui.workplace.language import _, clock, decimal, ngettext, percent, together
 from ui.workplace.rulebook.titles import title
+from ui.workplace.said import spoken
 from ui.workplace.solving.course import Course, Point
 
 MOST_NAMED = 3
@@ -114,8 +115,8 @@ def _still(course: Course, now: Point) -> list[str]:
 
 
 def needs(rows: Sequence[CapacityRow]) -> list[str]:
-    """What cannot add up, whatever the roster; the service's own sentences, in bokmål."""
-    short = [row.sentence for row in rows if row.verdict == "short"]
+    """What cannot add up, whatever the roster; the sentences of the service."""
+    short = [spoken(row.sentence) for row in rows if row.verdict == "short"]
     if len(short) > MOST_SHORT:
         more = len(short) - MOST_SHORT
         return [*short[:MOST_SHORT], ngettext("… og {count} til", "… og {count} til", more)]

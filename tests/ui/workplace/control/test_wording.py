@@ -84,23 +84,27 @@ def test_whom_or_what_it_is_about() -> None:
 
 
 def test_rule_lines_with_one_title_are_told_apart() -> None:
-    def line(name: str, title: str, sentence: str) -> RuleLine:
+    def line(name: str, kind: str, sentence: str) -> RuleLine:
         return RuleLine(
             id=name,
-            rule=name,
+            rule=kind,
             enabled=True,
             level="lov",
-            title=title,
+            title=kind,
             sentence=sentence,
             hjemmel="",
             parameters={},
         )
 
-    lines = [line("a", "Hvile", "Minst 11 t."), line("b", "Rad", "Høyst 5."), line("c", "Rad", "Høyst 3.")]
+    lines = [
+        line("a", "daily_rest", "Minst 11 t."),
+        line("b", "run_length", "Høyst 5."),
+        line("c", "run_length", "Høyst 3."),
+    ]
     assert line_names({one.id: one for one in lines}) == {
-        "a": "Hvile",
-        "b": "Rad: Høyst 5",
-        "c": "Rad: Høyst 3",
+        "a": "Daglig hvile",
+        "b": "Vakter på rad: Høyst 5",
+        "c": "Vakter på rad: Høyst 3",
     }
 
 

@@ -45,6 +45,9 @@ def test_positions_are_changed_and_somebody_comes_and_goes(
     people.get_by_role("button", name="Legg til ansatt").click()
     dialog = people.get_by_role("dialog")
     dialog.get_by_role("textbox", name="Navn").fill("Nina Holm")
+    hint = dialog.get_by_test_id("InputInstructions")
+    expect(hint.locator("span").first).not_to_be_visible()  # Streamlit's own, in English
+    expect(hint.locator("span").first).to_have_css("visibility", "hidden")
     dialog.get_by_role("button", name="Legg til", exact=True).click()
     expect(dialog).not_to_be_visible()
 
