@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from api.database.tables import InstanceRevision, InstanceRow
@@ -22,11 +22,16 @@ def held_hash(session: Session, instance_id: str, number: int) -> str | None:
     Until the transaction ends nobody is erased in the instance, which is all that ever changes a revision. Whoever made
     something of what it said before compares, so that nobody who is erased meanwhile is stored again.
     """
-    session.execute(
-        select(InstanceRow.id).where(InstanceRow.id == instance_id).with_for_update(read=True, key_share=True)
-    )
-    return session.scalar(
-        select(InstanceRevision.hash).where(
-            InstanceRevision.instance_id == instance_id, InstanceRevision.number == number
-        )
-    )
+    connection, said = session.connection(), {"instance": instance_id, "number": number}
+    connection.execute(_HELD, said)
+    return connection.scalar(_HASH, said)
+
+
+_HELD = (
+    select(InstanceRow.id)
+    .where(InstanceRow.id == bindparam("instance"))
+    .with_for_update(read=True, key_share=True)
+)
+_HASH = select(InstanceRevision.hash).where(
+    InstanceRevision.instance_id == bindparam("instance"), InstanceRevision.number == bindparam("number")
+)

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased, defer
 
 from api.access.principal import Principal
 from api.access.wards import visible
@@ -86,9 +86,10 @@ def revision(session: Session, instance_id: str, number: int) -> InstanceRevisio
 
 
 def revisions(session: Session, instance_id: str) -> Sequence[InstanceRevision]:
-    """All revisions of an instance, oldest first."""
+    """All revisions of an instance, oldest first, without their documents."""
     return session.scalars(
         select(InstanceRevision)
+        .options(defer(InstanceRevision.document, raiseload=True))
         .where(InstanceRevision.instance_id == instance_id)
         .order_by(InstanceRevision.number)
     ).all()
@@ -97,18 +98,17 @@ def revisions(session: Session, instance_id: str) -> Sequence[InstanceRevision]:
 def newest(
     session: Session, who: Principal, limit: int, offset: int
 ) -> tuple[Sequence[InstanceRevision], int]:
-    """The latest revision of each instance somebody sees, the last changed first; and how many there are."""
-    last = (
-        select(InstanceRevision.instance_id, func.max(InstanceRevision.number).label("number"))
-        .group_by(InstanceRevision.instance_id)
-        .subquery()
-    )
+    """The latest revision of each instance somebody sees, the last changed first; and how many there are.
+
+    They come without their documents.
+    """
+    of = aliased(InstanceRevision)
+    last = select(func.max(of.number)).where(of.instance_id == InstanceRow.id).scalar_subquery()
     query = (
         select(InstanceRevision)
-        .join(
-            last,
-            (InstanceRevision.instance_id == last.c.instance_id) & (InstanceRevision.number == last.c.number),
-        )
+        .options(defer(InstanceRevision.document, raiseload=True))
+        .join(InstanceRow, InstanceRow.id == InstanceRevision.instance_id)
+        .where(InstanceRevision.number == last)
         .where(visible(who, InstanceRevision.instance_id))
         .order_by(InstanceRevision.created_at.desc(), InstanceRevision.instance_id)
         .limit(limit)

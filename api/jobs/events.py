@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from api.database.tables import Job, JobEvent
@@ -53,10 +53,13 @@ def tell_state(session: Session, job: Job) -> None:
 
 def events_after(session: Session, number: int, last: int) -> list[Event]:
     """At most ``MOST_AT_ONCE`` events of a job after the one with the id ``last``, in order."""
-    rows = session.scalars(
-        select(JobEvent)
-        .where(JobEvent.job_number == number, JobEvent.id > last)
-        .order_by(JobEvent.id)
-        .limit(MOST_AT_ONCE)
-    )
+    rows = session.connection().execute(_AFTER, {"number": number, "last": last})
     return [Event(row.id, row.at, row.kind, row.data) for row in rows]
+
+
+_AFTER = (
+    select(JobEvent.id, JobEvent.at, JobEvent.kind, JobEvent.data)
+    .where(JobEvent.job_number == bindparam("number"), JobEvent.id > bindparam("last"))
+    .order_by(JobEvent.id)
+    .limit(MOST_AT_ONCE)
+)

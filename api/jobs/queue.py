@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.orm import Session, defer
 
 from api.database.tables import Job
 from api.jobs.events import tell_state
@@ -77,6 +77,11 @@ def find(session: Session, job_id: str, *, lock: bool = False) -> Job | None:
     """The job of an id; with ``lock`` nobody else changes it before the transaction ends."""
     query = select(Job).where(Job.id == job_id)
     return session.scalar(query.with_for_update() if lock else query)
+
+
+def without_incumbent() -> Select[Job, bool]:
+    """Jobs, to be read without their best roster, which is large; and whether they have one."""
+    return select(Job, Job.incumbent.is_not(None)).options(defer(Job.incumbent, raiseload=True))
 
 
 def place_in_queue(session: Session, job: Job) -> int | None:

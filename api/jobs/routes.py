@@ -11,7 +11,7 @@ import anyio
 from fastapi import Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
@@ -86,7 +86,8 @@ class JobEventInfo(BaseModel):
     data: dict[str, Any]
 
 
-def _info(session: Session, job: Job, of: Ward) -> JobInfo:
+def _info(session: Session, job: Job, of: Ward, has_incumbent: bool | None = None) -> JobInfo:
+    """What is told of a job; ``has_incumbent`` when it was read without its incumbent."""
     request = Order.model_validate_json(job.request).request
     overrides = tuple(of.hiding.lines(request.overrides))
     return JobInfo(
@@ -102,7 +103,7 @@ def _info(session: Session, job: Job, of: Ward) -> JobInfo:
         place=queue.place_in_queue(session, job),
         attempts=job.attempts,
         spent_seconds=round(job.spent_seconds, 2),
-        has_incumbent=job.incumbent is not None,
+        has_incumbent=job.incumbent is not None if has_incumbent is None else has_incumbent,
         reason=job.reason if of.hiding.sight.full else None,
         roster=job.roster_id,
     )
@@ -160,12 +161,13 @@ def jobs(
         seen = visible(asked.who, Job.instance_id)
         if instance is not None:
             seen = and_(seen, Job.instance_id == instance)
-        query, count = select(Job).where(seen), select(func.count()).select_from(Job).where(seen)
+        query = queue.without_incumbent().where(seen)
+        count = select(func.count()).select_from(Job).where(seen)
         if state is not None:
             query, count = query.where(Job.state == state), count.where(Job.state == state)
-        found = session.scalars(query.order_by(Job.number.desc()).limit(limit).offset(offset)).all()
-        wards = {key: ward(session, asked.who, key) for key in {job.instance_id for job in found}}
-        items = [_info(session, job, wards[job.instance_id]) for job in found]
+        found = session.execute(query.order_by(Job.number.desc()).limit(limit).offset(offset)).all()
+        wards = {key: ward(session, asked.who, key) for key in {job.instance_id for job, _ in found}}
+        items = [_info(session, job, wards[job.instance_id], has) for job, has in found]
         return Page(items=items, total=session.scalar(count) or 0)
 
 
@@ -173,7 +175,12 @@ def jobs(
 def job(id: KeyPath, response: Response, asked: Reading) -> JobInfo:
     """How a job stands."""
     with reading(asked.engine) as session:
-        info = _info(session, *_found(session, asked, id))
+        found = session.execute(queue.without_incumbent().where(Job.id == id)).one_or_none()
+        if found is None:
+            raise not_found("Oppdraget")
+        job, has_incumbent = found
+        of = ward(session, asked.who, job.instance_id, "Oppdraget")
+        info = _info(session, job, of, has_incumbent)
     if not info.state.final:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return info
@@ -209,7 +216,8 @@ def told(id: KeyPath, asked: Reading, after: LastEvent = 0) -> list[JobEventInfo
 def _there(id: KeyPath, asked: Reading) -> str:
     """The id of a job that is there: an answer that has begun cannot say any more that it is not."""
     with reading(asked.engine) as session:
-        return _found(session, asked, id)[0].id
+        _standing(session, asked, id)
+    return id
 
 
 @router.get("/{id}/events", responses=responses(404, 422), response_class=EventSourceResponse)
@@ -240,11 +248,23 @@ async def events(
 def _events(asked: Context, job_id: str, after: int) -> tuple[list[Event], bool]:
     """Events after one, and whether there will be no more."""
     with reading(asked.engine) as session:
-        job, of = _found(session, asked, job_id)
-        found = events_after(session, job.number, after)
+        number, state, of = _standing(session, asked, job_id)
+        found = events_after(session, number, after)
     if not of.hiding.sight.full:
         found = [event.without_reason() for event in found]
-    return found, State(job.state).final
+    return found, State(state).final
+
+
+def _standing(session: Session, asked: Context, job_id: str) -> tuple[int, str, Ward]:
+    """The number and the state of a job, and the instance it is of; raises when it is not there for who asks."""
+    job = session.connection().execute(_STANDS, {"id": job_id}).one_or_none()
+    if job is None:
+        raise not_found("Oppdraget")
+    return job.number, job.state, ward(session, asked.who, job.instance_id, "Oppdraget")
+
+
+_STANDS = select(Job.number, Job.instance_id, Job.state).where(Job.id == bindparam("id"))
+"""Asked twice a second by each who listens."""
 
 
 @router.post("/{id}/finish", status_code=202, responses=responses(404, 409, 422))

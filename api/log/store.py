@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from api.database.tables import LogEntry
@@ -26,15 +26,12 @@ def note(session: Session, by: str, action: str, subject: str, **detail: str | i
     detail:
         Numbers and ids of things; nothing about a person.
     """
-    session.add(
-        LogEntry(
-            at=dt.datetime.now(dt.UTC),
-            by=by,
-            action=action,
-            subject=subject,
-            detail=json.dumps({key: value for key, value in detail.items() if value is not None}),
-        )
-    )
+    said = json.dumps({key: value for key, value in detail.items() if value is not None})
+    values = {"at": dt.datetime.now(dt.UTC), "by": by, "action": action, "subject": subject, "detail": said}
+    session.connection().execute(_INSERT, values)
+
+
+_INSERT = insert(LogEntry)
 
 
 def entries(

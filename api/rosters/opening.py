@@ -7,15 +7,16 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from api.access.principal import Principal
-from api.access.wards import Ward, ward_of_roster
-from api.database.tables import InstanceRevision, RosterRevision
+from api.access.wards import Ward, ward
+from api.database.tables import InstanceRevision, RosterRevision, RosterRow
 from api.documents import instance_with
 from api.problem_details import not_found
-from api.rosters import store
 from api.rosters.recent import Recent
+from api.rosters.store import latest_number
 from models.instance import Instance
 from models.roster import Roster
 
@@ -98,26 +99,45 @@ def stored(session: Session, who: Principal, roster_id: str, number: int | None 
     ProblemError
         404 when it is not there, or not there for who asks.
     """
-    ward, row = ward_of_roster(session, who, roster_id)
-    if number is None:
-        found = store.latest(session, roster_id)
-    else:
-        found = session.get(RosterRevision, (roster_id, number))
+    said = {"roster": roster_id} if number is None else {"roster": roster_id, "number": number}
+    found = session.connection().execute(_LATEST if number is None else _NUMBERED, said).one_or_none()
     if found is None:
         raise not_found("Turnusen")
-    said = session.get(InstanceRevision, (row.instance_id, found.instance_revision))
-    if said is None:
-        raise not_found("Instansen")
     return Stored(
         id=roster_id,
         number=found.number,
-        instance_id=row.instance_id,
-        instance_revision=said.number,
+        instance_id=found.instance_id,
+        instance_revision=found.instance_revision,
         document=found.document,
-        instance_document=said.document,
-        instance_hash=said.hash,
-        overrides=row.overrides,
-        created_by=row.created_by,
-        revised_at=found.created_at,
-        ward=ward,
+        instance_document=found.instance_document,
+        instance_hash=found.hash,
+        overrides=found.overrides,
+        created_by=found.created_by,
+        revised_at=found.revised_at,
+        ward=ward(session, who, found.instance_id, "Turnusen"),
     )
+
+
+_REVISION = (
+    select(
+        RosterRow.instance_id,
+        RosterRow.overrides,
+        RosterRow.created_by,
+        RosterRevision.number,
+        RosterRevision.instance_revision,
+        RosterRevision.document,
+        RosterRevision.created_at.label("revised_at"),
+        InstanceRevision.hash,
+        InstanceRevision.document.label("instance_document"),
+    )
+    .join(RosterRevision, RosterRevision.roster_id == RosterRow.id)
+    .join(
+        InstanceRevision,
+        (InstanceRevision.instance_id == RosterRow.instance_id)
+        & (InstanceRevision.number == RosterRevision.instance_revision),
+    )
+    .where(RosterRow.id == bindparam("roster"))
+)
+_LATEST = _REVISION.where(RosterRevision.number == latest_number(RosterRow.id))
+_NUMBERED = _REVISION.where(RosterRevision.number == bindparam("number"))
+"""All that is known of a revision, in one question: asked by most requests."""

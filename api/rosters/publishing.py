@@ -43,6 +43,15 @@ class StageError(ValueError):
         super().__init__(stage.value)
 
 
+def is_there(session: Session, roster_id: str, number: int) -> bool:
+    """Whether a roster has a revision."""
+    of = RosterRevision
+    return (
+        session.connection().scalar(select(of.number).where(of.roster_id == roster_id, of.number == number))
+        is not None
+    )
+
+
 def history(session: Session, roster_id: str, number: int) -> Sequence[Publication]:
     """The steps a revision has taken, in order."""
     return session.scalars(

@@ -11,11 +11,11 @@ from api.access.wards import ward_of_roster
 from api.answers import KeyPath, NumberPath
 from api.context import Reading, Writing
 from api.database.sessions import reading, writing
-from api.database.tables import Publication, RosterRevision
+from api.database.tables import Publication
 from api.log.store import note
 from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
-from api.rosters.publishing import Stage, StageError, histories, history, move
+from api.rosters.publishing import Stage, StageError, histories, history, is_there, move
 from api.sent import Sent
 
 router = Router(prefix="/v1/rosters/{id}", tags=["rosters"])
@@ -63,7 +63,7 @@ def standing(id: KeyPath, number: NumberPath, asked: Reading) -> Standing:
     """Where a revision stands between draft and wall."""
     with reading(asked.engine) as session:
         ward_of_roster(session, asked.who, id)
-        if session.get(RosterRevision, (id, number)) is None:
+        if not is_there(session, id, number):
             raise not_found("Turnusen")
         return _standing(history(session, id, number))
 

@@ -59,12 +59,12 @@ def of_instance(
     items = [
         RosterInfo(
             id=row.id,
-            revision=number,
-            instance=row.instance_id,
+            revision=row.number,
+            instance=instance,
             created_at=row.created_at,
             created_by=row.created_by,
         )
-        for row, number in found
+        for row in found
     ]
     return Page(items=items, total=total)
 
@@ -240,7 +240,7 @@ def edit(
         with writing(asked.engine) as session:
             if held_hash(session, found.instance_id, found.instance_revision) != found.instance_hash:
                 raise changed("Turnusen", known)
-            if store.revise(session, id, document, asked.who.subject, known) is None:
+            if not store.revise(session, id, document, asked.who.subject, known):
                 raise not_found("Turnusen")
             note(session, asked.who.subject, "roster.revise", id, revision=known + 1)
     except RevisionError as error:
