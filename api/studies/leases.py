@@ -16,11 +16,15 @@ from sqlalchemy.orm import Session
 
 from api.database.columns import clock
 from api.database.sessions import reading, writing
-from api.database.tables import InstanceRevision, StudyResult, StudyRow, StudyTask
+from api.database.tables import InstanceRevision, Job, StudyResult, StudyRow, StudyTask
 from api.jobs.leases import LEASE_SECONDS, MOST_FAILURES, MOST_LOSSES, LeaseLostError
+from api.jobs.states import State as JobState
 from api.studies.lines import Order
 from api.studies.request import StudyRequest
 from api.studies.states import State
+
+PATIENT_SECONDS = 120.0
+"""A job that has waited so long is taken instead of going on with a task."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,17 @@ class TaskLeases:
         with self._held(claim) as (session, task):
             self._hold(session, task.number)
 
+    def gives_way(self, claim: Claim) -> bool:
+        """Whether a job has waited too long, and this is the task that loses least by it: the one begun last of all."""
+        long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=PATIENT_SECONDS)
+        with reading(self._engine) as session:
+            waits = select(Job.number).where(Job.state == JobState.QUEUED, Job.submitted_at < long_ago)
+            if session.scalar(waits.limit(1)) is None:
+                return False
+            last = select(StudyTask.number).where(StudyTask.state == State.RUNNING)
+            order = StudyTask.started_at.desc(), StudyTask.number.desc()
+            return session.scalar(last.order_by(*order).limit(1)) == claim.number
+
     def succeed(self, claim: Claim, result: str) -> None:
         """Hand in the result: it is stored and the task ends, both or neither."""
         with self._held(claim) as (session, task):
@@ -129,7 +144,7 @@ class TaskLeases:
                 _wait_again(task)
 
     def hand_back(self, claim: Claim) -> None:
-        """Let the task wait again, since this worker ends."""
+        """Let the task wait again, since this worker ends or has a job to do; that is no try."""
         with self._held(claim) as (_, task):
             _wait_again(task)
 

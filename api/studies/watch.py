@@ -75,7 +75,7 @@ class TaskWatch:
                 if isinstance(said, Broken):
                     return self._leases.give_up(self._claim, said.reason)
                 trouble = ending(process)
-            if self._stopping():
+            if self._stopping() or self._leases.gives_way(self._claim):
                 return self._leases.hand_back(self._claim)
             self._leases.renew(self._claim)
             if trouble is None and time.monotonic() > latest:

@@ -15,7 +15,7 @@ from api.studies.leases import TaskLeases
 from api.studies.queue import IdempotencyError, StateError, cancel, find, place_in_queue, remove, state
 from api.studies.states import State, state_of
 from tests.api.jobs.filling import put_instance, put_job
-from tests.api.studies.filling import hand_in, look, put_study, result_of, row_of, taken
+from tests.api.studies.filling import hand_in, has_waited_long, look, put_study, result_of, row_of, taken
 from tests.build import roster
 from tests.heltid.sweep.small import IMPOSSIBLE, LARGER, TODAY, small_ward
 
@@ -196,6 +196,23 @@ def test_jobs_and_studies_do_not_take_from_each_other(engine: Engine, instance: 
     assert claimed is not None
     assert claimed.id == job
     assert taken(TaskLeases(engine, "w")).study == study
+
+
+def test_the_task_that_was_begun_last_gives_way_to_a_job_that_has_waited_long(
+    engine: Engine, instance: str
+) -> None:
+    put_study(engine, instance, TODAY, LARGER)
+    leases = TaskLeases(engine, "w")
+    first, second = taken(leases), taken(leases)
+    assert not leases.gives_way(second)
+    job = put_job(engine, instance)
+    assert not leases.gives_way(second), "it has only just come"
+    has_waited_long(engine, job)
+    assert (leases.gives_way(first), leases.gives_way(second)) == (False, True)
+    leases.hand_back(second)
+    assert leases.gives_way(first)
+    assert Leases(engine, "w").claim() is not None
+    assert not leases.gives_way(first)
 
 
 @pytest.mark.parametrize(

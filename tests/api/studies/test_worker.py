@@ -27,7 +27,7 @@ from heltid.sweep.task import Budgets
 from models.policy.policy import Policy
 from tests.api.jobs.filling import look as look_at_job
 from tests.api.jobs.filling import put_instance, put_job
-from tests.api.studies.filling import look, put_study, row_of
+from tests.api.studies.filling import has_waited_long, look, put_study, row_of
 from tests.heltid.sweep.small import IMPOSSIBLE, LARGER, TODAY, small_ward, task
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
@@ -126,6 +126,18 @@ def test_a_job_that_waits_is_taken_before_the_next_policy(engine: Engine) -> Non
     assert solved.ended_at is not None
     assert done.started_at is not None
     assert solved.ended_at <= done.started_at
+
+
+def test_a_long_task_gives_way_to_a_job_that_has_waited_long(engine: Engine) -> None:
+    instance = put_instance(engine, small_ward())
+    study = put_study(engine, instance, iterations=LONG)
+    with working(engine):
+        wait(engine, study, under_way)
+        job = put_job(engine, instance, seconds=1)
+        has_waited_long(engine, job)
+        (task,) = wait(engine, study, lambda tasks: tasks[0].attempts == 2)
+        assert look_at_job(engine, job).state == JobState.SUCCEEDED
+    assert (task.failures, task.losses) == (0, 0)
 
 
 def test_a_killed_worker_costs_one_policy(address: str, engine: Engine) -> None:
