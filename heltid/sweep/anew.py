@@ -53,7 +53,9 @@ def staffed_anew(
     for _ in range(MOST_ROUNDS):
         if found.rostered.acceptable:
             break
-        more = reinforced(case, groups, found.open_shifts, ward.horizon.weeks)
+        more = reinforced(
+            case, groups, found.open_shifts, ward.horizon.weeks, may_stay_open=_allowed(found, budgets)
+        )
         new = more[len(groups) :]
         if not new:
             break
@@ -63,6 +65,15 @@ def staffed_anew(
     kept = {name: getattr(found.rostered, name) for name in Rostered.model_fields}
     absence = absence_of(found.rostered, budgets, seed)
     return StaffedAnew(**{**kept, "absence": absence, "attempts": tuple(attempts)})
+
+
+def _allowed(found: Measured, budgets: Budgets) -> float:
+    """Minutes of the plan that may stay open: half of what is acceptable, as new people do not take all they could."""
+    figures = found.rostered.figures
+    if figures is None or not figures.open_share:
+        return 0.0
+    asked = sum(s.minutes for s in found.open_shifts) / figures.open_share
+    return asked * budgets.open_percent_most / 100 / 2
 
 
 def _further(

@@ -29,7 +29,12 @@ class _Gap:
 
 
 def reinforced(
-    case: StaffingCase, groups: Sequence[GroupRow], open_shifts: Sequence[OpenShift], weeks: int
+    case: StaffingCase,
+    groups: Sequence[GroupRow],
+    open_shifts: Sequence[OpenShift],
+    weeks: int,
+    *,
+    may_stay_open: float = 0,
 ) -> tuple[GroupRow, ...]:
     """The groups with more people, each in the smallest position that could take what is open for such people.
 
@@ -40,6 +45,8 @@ def reinforced(
     ----------
     open_shifts:
         What a roster of these people for ``weeks`` weeks left open.
+    may_stay_open:
+        Minutes of it that need nobody; one is added in any case.
 
     Returns
     -------
@@ -58,6 +65,8 @@ def reinforced(
             break
         staff.add(best)
         best.take()
+        if sum(gap.minutes for gap in gaps) <= may_stay_open:
+            break
     return tuple(staff.groups)
 
 
