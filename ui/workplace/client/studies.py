@@ -119,6 +119,13 @@ class StudyReport(Answer):
         return next((row for row in self.rows if row.policy == policy), None)
 
 
+class Kept(Answer):
+    """A roster of its own, of a ward of its own; their ids."""
+
+    instance: str
+    roster: str
+
+
 class StudyOrder(BaseModel):
     """What is asked for when a study is begun; ``api.studies`` says what each may be."""
 
@@ -131,6 +138,7 @@ class StudyOrder(BaseModel):
     seeds: tuple[int, ...]
     seconds_per_policy: float
     iterations: int | None = None
+    anew: bool = True
     absence_replications: int = 0
     open_percent_most: float = 1.0
     cost: CostSettings | None = None
@@ -177,6 +185,17 @@ class Studies:
     def file(self, study: str, name: File, *, names: bool = False) -> bytes:
         """The report as a file; ``names`` as of ``report``."""
         return self._connection.get(f"/v1/studies/{study}/{name}", _names(names)).content
+
+    def keep(self, study: str, policy: str, seed: int) -> Kept:
+        """Store the ward under a policy, and the roster behind its figures, to be worked on.
+
+        Raises
+        ------
+        RefusedError
+            409 when no roster was found.
+        """
+        answer = self._connection.send("POST", f"/v1/studies/{study}/results/{policy}/{seed}/roster")
+        return Kept.model_validate_json(answer.content)
 
     def cancel(self, study: str) -> StudyInfo:
         """End a study; the results there are stay."""

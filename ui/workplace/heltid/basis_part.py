@@ -13,9 +13,9 @@ TALL = 520
 
 def basis_part(report: StudyReport) -> None:
     """First what nobody can read from the figures, then every assumption with its source."""
-    st.subheader(_("Det tallene ikke vet"), anchor=False)
+    st.header(_("Det tallene ikke vet"), anchor=False)
     st.markdown("\n".join(f"- {plain(text)}" for text in report.not_known))
-    st.subheader(_("Forutsetninger og kilder"), anchor=False)
+    st.header(_("Forutsetninger og kilder"), anchor=False)
     st.caption(
         _("Tall som er «ikke kontrollert» eller «antatt», må settes etter egen kommune før de brukes.")
     )

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from dataclasses import dataclass, field
 
+from heltid.sweep.task import ANEW_AT_MOST
 from models.cost.settings import CostSettings
 from models.policy.policy import Policy
 from ui.workplace.client.studies import StudyOrder
@@ -66,6 +67,7 @@ class Choices:
     seconds: int = SECONDS["usual"]
     seeds: int = 1
     absence: bool = False
+    anew: bool = True
     open_percent: float = 1.0
     cost: CostSettings = field(default_factory=CostSettings)
     mark: str = field(default_factory=_new_mark)
@@ -103,7 +105,8 @@ class Choices:
 
     def whole_seconds(self) -> int:
         """How long it all takes, one after the other, when nothing else is under way."""
-        return self.tasks() * (self.seconds_per_policy() + AROUND) * (1 + len(self.others))
+        each = (self.seconds_per_policy() + AROUND) * (1 + ANEW_AT_MOST if self.anew else 1)
+        return round(self.tasks() * each * (1 + len(self.others)))
 
     def taken(self) -> set[str]:
         """Ids that a new policy may not have."""
@@ -118,6 +121,7 @@ class Choices:
             policies=self.policies(),
             seeds=tuple(range(1, self.seeds + 1)),
             seconds_per_policy=self.seconds_per_policy(),
+            anew=self.anew,
             absence_replications=REPLICATIONS if self.absence else 0,
             open_percent_most=self.open_percent,
             cost=self.cost,

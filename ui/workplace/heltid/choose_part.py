@@ -59,7 +59,7 @@ def _effects(chosen: Choices) -> None:
         _("Hva de valgte tiltakene gjør med avdelingen, og hva de hviler på"), key="heltid-effects"
     ):
         for one in found:
-            st.markdown(f"#### {plain(one.policy.name)}")
+            st.markdown(f"**{plain(one.policy.name)}**")
             st.markdown(effects(one))
 
 

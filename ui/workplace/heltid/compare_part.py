@@ -49,7 +49,7 @@ def compare_part(now: Session, report: StudyReport) -> None:
         height=TALL,
         alt=_("{left} mot {right}").format(left=left.name, right=right.name),
     )
-    st.subheader(_("Hva det betyr for hver ansatt"), anchor=False)
+    st.header(_("Hva det betyr for hver ansatt"), anchor=False)
     people = both(left.people, right.people)
     if not left.people or not right.people:
         st.info(_("Ett av tiltakene har ingen turnus, så det er ikke noe å si om hver ansatt."))

@@ -9,6 +9,7 @@ from heltid.report.pareto import MORE_IS_BETTER, PAIRS
 from heltid.report.table import Table
 from ui.workplace.client.studies import StudyReport
 from ui.workplace.control.charts import QUIET
+from ui.workplace.heltid.anew import table_of
 from ui.workplace.heltid.pareto_chart import ChartWords, Point, frontier, pareto_chart, points
 from ui.workplace.heltid.table_view import pair_words
 from ui.workplace.heltid.titles import column_title, heading
@@ -25,6 +26,7 @@ PAIR, ALL = "heltid-pair", "heltid-pair-all"
 def pareto_part(now: Session, report: StudyReport) -> None:
     """One chart at a time, what it shows in a sentence, and its figures as a table."""
     words = pair_words()
+    table = table_of(now, report.table, "chart")
     kept = now.kept.get(PAIR)
     st.session_state.setdefault(PAIR, kept if kept in words else PAIRS[0].key)
     with st.container(horizontal=True, vertical_alignment="center", gap="large"):
@@ -41,7 +43,6 @@ def pareto_part(now: Session, report: StudyReport) -> None:
         )
         unusable = st.checkbox(_("Vis også dem som ikke kan brukes"), key=ALL)
     now.kept[PAIR] = key
-    table = report.table
     shown = points(table, key, unusable=unusable)
     if not shown:
         st.info(

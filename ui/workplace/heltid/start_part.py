@@ -40,12 +40,12 @@ def start_part() -> None:
                 "avtaler, og måler på den hva tiltaket gir: heltid, helger, dager på jobb og kostnad."
             )
         )
-        st.subheader(_("1. Hvilken avdeling?"), anchor=False)
+        st.header(_("1. Hvilken avdeling?"), anchor=False)
         _wards(now, chosen)
-        st.subheader(_("2. Hva skal prøves?"), anchor=False)
+        st.header(_("2. Hva skal prøves?"), anchor=False)
         choose_part(chosen)
         own_part(chosen, ward.instance)
-        st.subheader(_("3. Hvor grundig?"), anchor=False)
+        st.header(_("3. Hvor grundig?"), anchor=False)
         _thoroughly(chosen)
         _begin(now, chosen)
 
@@ -113,6 +113,15 @@ def _thoroughly(chosen: Choices) -> None:
                     "betyr noe."
                 ),
             )
+        )
+    with st.container():
+        st.session_state.setdefault("heltid-anew", chosen.anew)
+        chosen.anew = st.checkbox(
+            _("Vis også hva som er mulig på sikt, med en egen turnus som om ingen var ansatt fra før"),
+            key="heltid-anew",
+            help=_(
+                "Da svarer Turnus på hvor mange og hvor store stillinger behovet gir rom for. Tar om lag dobbelt så lang tid."
+            ),
         )
         st.session_state.setdefault("heltid-absence", chosen.absence)
         chosen.absence = st.checkbox(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from heltid.report.columns import ANEW
+from heltid.report.table import Table
 from ui.workplace.client.studies import PolicyRow, StudyReport
+from ui.workplace.heltid.anew import table_of
+from ui.workplace.heltid.kept_roster import keep_roster
 from ui.workplace.heltid.table_view import MAIN, policies_table, unusable
 from ui.workplace.heltid.titles import group_title, groups
 from ui.workplace.heltid.wording import verdict_text
@@ -22,13 +26,18 @@ def table_part(now: Session, report: StudyReport) -> None:
     """What came of it in words, the figures, those that cannot be used, and one policy in full."""
     if report.answers:
         st.markdown("\n".join(f"- {plain(answer)}" for answer in report.answers))
-    there = {value for row in report.rows for value in row.values}
+    table = table_of(now, report.table, "table")
+    there = {value for row in table.rows for value in row.values}
     views = {
         MAIN: _("Det viktigste"),
-        **{g: group_title(g) for g, found in groups().items() if any(c.key in there for c in found)},
+        **{
+            group: group_title(group)
+            for group, found in groups().items()
+            if group != ANEW and any(column.key in there for column in found)
+        },
     }
-    kept = now.kept.get(VIEW)
-    st.session_state.setdefault(VIEW, kept if kept in views else MAIN)
+    kept = st.session_state.get(VIEW, now.kept.get(VIEW))
+    st.session_state[VIEW] = kept if kept in views else MAIN
     view: str = (
         st.pills(
             _("Tall"),
@@ -41,21 +50,20 @@ def table_part(now: Session, report: StudyReport) -> None:
         or MAIN
     )
     now.kept[VIEW] = view
-    table = report.table
     st.dataframe(
         policies_table(table, view),
         hide_index=True,
-        height=TALL if len(report.rows) > MANY else "auto",
+        height=TALL if len(table.rows) > MANY else "auto",
         alt=_("{view} for {policies}").format(
-            view=views[view], policies=ngettext("{count} tiltak", "{count} tiltak", len(report.rows))
+            view=views[view], policies=ngettext("{count} tiltak", "{count} tiltak", len(table.rows))
         ),
     )
-    _explained(report, view)
-    _unusable(report)
+    _explained(table, view)
+    _unusable(table)
     _one(now, report)
 
 
-def _explained(report: StudyReport, view: str) -> None:
+def _explained(table: Table, view: str) -> None:
     said = []
     if view == MAIN:
         said.append(
@@ -65,7 +73,7 @@ def _explained(report: StudyReport, view: str) -> None:
             )
         )
     said.append(_("Tall per år er for 52 uker."))
-    if report.table.several_seeds and view != MAIN:
+    if table.several_seeds and view != MAIN:
         said.append(_("Med flere forsøk står snittet, med lavest og høyest i parentes."))
     if view == MAIN:
         said.append(
@@ -76,8 +84,8 @@ def _explained(report: StudyReport, view: str) -> None:
     st.caption(" ".join(said))
 
 
-def _unusable(report: StudyReport) -> None:
-    found = unusable(report.rows)
+def _unusable(table: Table) -> None:
+    found = unusable(table.rows)
     if not found:
         st.success(_("Alle tiltakene ga en turnus som kan brukes."), icon=":material/check:")
         return
@@ -116,6 +124,7 @@ def _one(now: Session, report: StudyReport) -> None:
     if row is not None:
         with st.container(border=True, key="heltid-one-policy"):
             policy_in_full(row)
+            keep_roster(now, row)
 
 
 def policy_in_full(row: PolicyRow) -> None:

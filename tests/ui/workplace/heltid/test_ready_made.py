@@ -117,7 +117,7 @@ def test_what_the_service_is_asked_for(chosen: Choices) -> None:
 
 
 def test_the_time_it_takes_is_of_all_policies_seeds_and_wards(chosen: Choices) -> None:
-    chosen.chosen, chosen.time = {"hinkehelg"}, "quick"
+    chosen.chosen, chosen.time, chosen.anew = {"hinkehelg"}, "quick", False
     once = chosen.whole_seconds()
     chosen.seeds, chosen.others = 2, ["another"]
     assert chosen.whole_seconds() == 4 * once

@@ -8,6 +8,7 @@ from heltid.report.columns import COLUMN_BY_KEY
 from heltid.report.people import PersonLine
 from heltid.report.table import Row, Table, Value
 from ui.workplace.client.studies import StudyReport, StudyTask, waiting_first
+from ui.workplace.heltid.anew import staffed_anew
 from ui.workplace.heltid.basis_part import basis_table
 from ui.workplace.heltid.compare_view import (
     Both,
@@ -131,6 +132,26 @@ def test_what_it_rests_on_has_sources(found: StudyReport) -> None:
     assert any("arbeidstilsynet" in source for source in shown["Kilde"])
     assert found.not_known
     assert found.answers
+
+
+def test_the_ward_staffed_anew_is_read_like_todays_people() -> None:
+    """What no other beats is found anew: the one that cannot be used beats nobody."""
+    anew = {"anew_seeds": (1,), "anew_usable_seeds": (1,)}
+    rows = (
+        row(1, full_time_share=50.0, new_full_time_share=80.0, new_weekends=17.0).model_copy(update=anew),
+        row(2, full_time_share=90.0, new_full_time_share=70.0, new_weekends=18.0).model_copy(update=anew),
+        row(3, new_full_time_share=99.0, new_weekends=1.0).model_copy(
+            update={"anew_seeds": (1,), "anew_failures": ("Åpne timer.",)}
+        ),
+        row(4, full_time_share=60.0),
+    )
+    found = staffed_anew(Table(base="p1", rows=rows))
+    assert found.base == "p1"
+    assert [r.number for r in found.rows] == [1, 2, 3]
+    assert [r.unbeaten for r in found.rows] == [("weekends",), (), ()]
+    assert found.rows[0].mean("full_time_share") == 80.0
+    assert unusable(found.rows)[0].why == "Åpne timer."
+    assert [p.number for p in points(found, "weekends", unusable=False)] == [1, 2]
 
 
 # -- the chart --------------------------------------------------------------------------------
