@@ -20,6 +20,11 @@ def answers(report: Report) -> tuple[str, ...]:
     rows, base = report.table.rows, report.table.base_row
     if base is None:
         return ()
+    if not report.ward.employees:
+        return (
+            "Enheten har ingen ansatte ennå: svaret er enheten bemannet på nytt.",
+            *_in_the_long_run(rows, base),
+        )
     usable = [row for row in rows if row.usable]
     return (
         *_where_from(report, base),

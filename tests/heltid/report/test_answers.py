@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from heltid.report.answers import answers
+from heltid.sweep.carrying_out import carry_out
 from tests.heltid.report.asked import STUDY, kept, with_cost, with_figures
 from tests.heltid.report.conftest import Found
-from tests.heltid.sweep.small import LARGER, TODAY
+from tests.heltid.sweep.small import LARGER, TODAY, small_ward, task
 
 
 def test_the_small_study(found: Found, tmp_path: Path) -> None:
@@ -66,3 +68,12 @@ def test_no_policy_without_changes_and_no_roster_for_the_first(found: Found, tmp
 def test_one_policy_alone(found: Found, tmp_path: Path) -> None:
     study = STUDY.model_copy(update={"policies": (TODAY,), "seeds": (1,)})
     assert "Tiltaket ga en turnus som kan brukes." in answers(kept(tmp_path, [found["i-dag", 1]], study))
+
+
+def test_a_unit_without_people_is_answered_by_those_it_may_have(tmp_path: Path) -> None:
+    result = carry_out(task(employees=[]))
+    study = STUDY.model_copy(update={"policies": (TODAY,), "seeds": (1,)})
+    said = answers(replace(kept(tmp_path, [result], study), ward=small_ward(employees=[])))
+    assert said[0].startswith("Enheten har ingen ansatte ennå")
+    assert len(said) == 2
+    assert "En egen turnus viser at det går." in said[1]
