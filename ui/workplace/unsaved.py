@@ -63,6 +63,12 @@ class Shelf:
         with self._lock:
             self._kept.pop(key, None)
 
+    def drop_ward(self, ward: str) -> None:
+        """Forget what anybody has typed about a ward."""
+        with self._lock:
+            for key in [key for key in self._kept if ward in key]:
+                del self._kept[key]
+
     def _forget_old(self) -> None:
         oldest = self._clock() - LONGEST
         for key in [key for key, kept in self._kept.items() if kept.at < oldest]:
@@ -104,6 +110,11 @@ def forget(part: str) -> None:
     if key is not None:
         _shelf().drop(key)
         st.session_state.pop(_mine(part), None)
+
+
+def forget_ward(ward: str) -> None:
+    """Forget what anybody has typed about a ward: somebody in it has been erased."""
+    _shelf().drop_ward(ward)
 
 
 def offer(part: str, take: Callable[[Any], None]) -> None:

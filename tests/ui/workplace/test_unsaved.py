@@ -49,3 +49,14 @@ def test_the_oldest_is_forgotten_when_there_are_too_many() -> None:
     assert shelf.get(("1",)) is None
     assert shelf.get(("0",)) is not None
     assert shelf.get(("2",)) is not None
+
+
+def test_what_anybody_typed_about_a_ward_is_forgotten_together() -> None:
+    shelf = Shelf(Clock())
+    shelf.put(("kari", "a", "ward"), 1)
+    shelf.put(("ola", "a", "rules"), 2)
+    shelf.put(("ola", "b", "ward"), 3)
+    shelf.drop_ward("a")
+    assert shelf.get(("kari", "a", "ward")) is None
+    assert shelf.get(("ola", "a", "rules")) is None
+    assert shelf.get(("ola", "b", "ward")) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.workplace import unsaved
 from ui.workplace.client import ServiceError
 from ui.workplace.language import _, ngettext, together
 from ui.workplace.people.columns import NORMS
@@ -169,6 +170,8 @@ def _erase(draft: Draft, employee: str, name: str) -> None:
             trouble.show(error)
             return
         forget(draft.ward)
+        for ward in session().wards:  # whom others have typed something about is not to come back
+            unsaved.forget_ward(ward.id)
         session().kept.clear()
         st.toast(_("Personen er slettet."))
         st.rerun()

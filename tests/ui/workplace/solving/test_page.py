@@ -126,7 +126,7 @@ def test_a_ward_that_no_plan_can_serve_is_told_whom_it_is_about_and_what_to_do(
     start(page)
     expect(page.get_by_text("Det finnes ingen plan som holder alt som må holdes.")).to_be_visible()
     why = page.locator(".st-key-why-none")
-    expect(why).to_contain_text("Kari Nordmann, ")
+    expect(why).to_contain_text("Kari Nordmann")
     expect(why).to_contain_text("«Timer etter kontrakt» kan ikke holdes")
     expect(page.get_by_text("Timene i stillingen går ikke opp med vaktene som finnes.")).to_be_visible()
     assert faults(page) == []
