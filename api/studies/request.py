@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, field_validator
 from starlette.concurrency import run_in_threadpool
 
 from api.bodies import JSON, media_type
+from api.problem_details import ProblemError
 from api.sent import Key, Revision, Sent
 from heltid.sweep.task import FEWEST_REPLICATIONS, Budgets
 from instances.strict_json import decode, read_object
@@ -25,6 +26,12 @@ from models.translation import problems_of
 
 MOST_TASKS = 200
 """Policies times seeds."""
+
+LARGEST_BODY_BYTES = 1_000_000
+"""200 policies of many changes are a fifth of it."""
+
+MOST_PROBLEMS = 100
+"""That are told of one request."""
 
 LONGEST_SECONDS = 3600.0
 MOST_ITERATIONS = 1_000_000_000
@@ -106,10 +113,14 @@ async def study_sent(request: Request) -> StudyRequest:
     InputError
         With every problem found in it.
     ProblemError
-        415 when the body is no JSON.
+        415 when the body is no JSON, 413 when it is too large for a study.
     """
     media_type(request, JSON)
     body = await request.body()
+    if len(body) > LARGEST_BODY_BYTES:
+        raise ProblemError(
+            413, "too-large", "Det som ble sendt, er for stort", "Grensen for en studie er 1 MB"
+        )
     return await run_in_threadpool(_read, body)
 
 
@@ -119,7 +130,7 @@ def _read(body: bytes) -> StudyRequest:
     try:
         found = StudyRequest.model_validate_json(text)
     except ValidationError as error:
-        problems = problems_of(error, StudyRequest)
+        problems = problems_of(error, StudyRequest)[:MOST_PROBLEMS]
         raise InputError(map(_placed, problems)) from None
     wrong = [*_twice(found), *_unknown_tables(found.cost)]
     if wrong:

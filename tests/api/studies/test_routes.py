@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
-from api.studies.request import MOST_TASKS
+from api.studies.request import LARGEST_BODY_BYTES, MOST_PROBLEMS, MOST_TASKS
 from heltid.sweep.result import StaffedAnew
 from tests.api.jobs.filling import put_instance
 from tests.api.studies.filling import hand_in, look, put_study, result_of, write
@@ -135,6 +135,13 @@ def test_what_is_no_study_at_all_is_told(client: TestClient, body: str) -> None:
     answer = client.post("/v1/studies", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 422, answer.text
     assert answer.json()["findings"]
+
+
+def test_too_much_is_not_read_and_not_all_that_is_wrong_is_told(client: TestClient, instance: str) -> None:
+    assert ask(client, instance, name="x" * LARGEST_BODY_BYTES).status_code == 413
+    answer = ask(client, instance, seeds=["x"] * 1_000)
+    assert answer.status_code == 422
+    assert len(answer.json()["findings"]) == MOST_PROBLEMS
 
 
 def test_other_kinds_of_bodies_are_not_read(client: TestClient) -> None:
