@@ -34,6 +34,11 @@ def unknown(report: Report) -> tuple[str, ...]:
     found += [
         report.names.message(f"Antall ansatte på sikt for noen av tiltakene: {_lower(r)}") for r in reasons
     ]
+    editions = {r.edition for r in report.results}
+    if len(editions) > 1:
+        found.append(
+            f"Hva som kommer av programmet: beregningene er gjort med {len(editions)} utgaver av det, og forskjeller kan komme av det."
+        )
     if report.missing:
         found.append(
             f"{in_words(len(report.missing), 'beregning', 'beregninger')} i studien er ikke gjort ennå, og tiltakene kan komme til å stå i et annet lys når de er det."

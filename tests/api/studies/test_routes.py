@@ -253,6 +253,18 @@ def test_results_that_an_earlier_edition_wrote_otherwise(
     assert "Kari Nordmann" not in client.get(f"/v1/studies/{again}/results/i-dag/1").text
 
 
+def test_results_of_several_editions_are_said_to_be_that(
+    client: TestClient, engine: Engine, instance: str
+) -> None:
+    """The service was replaced while a study was under way."""
+    path = f"/v1/studies/{put_study(engine, instance, TODAY, LARGER)}/report.json"
+    hand_in(engine, RESULT)
+    assert not [text for text in client.get(path).json()["not_known"] if "utgaver" in text]
+    hand_in(engine, RESULT.model_copy(update={"policy": LARGER, "edition": "another"}))
+    (said,) = [text for text in client.get(path).json()["not_known"] if "utgaver" in text]
+    assert "2 utgaver" in said
+
+
 def test_a_result_whole(client: TestClient, engine: Engine, instance: str) -> None:
     odd = TODAY.model_copy(update={"id": "a/b+c.d"})
     path = f"/v1/studies/{put_study(engine, instance, odd)}"
