@@ -50,12 +50,12 @@ def prepare(client: httpx2.Client, ward: Instance, rosters: int, solve_seconds: 
     ServiceError
         When no roster is found in the time given.
     """
-    instance = _sent(client, "/v1/instances", ward.model_dump_json(exclude_defaults=True))["id"]
+    instance = sent(client, "/v1/instances", ward.model_dump_json(exclude_defaults=True))["id"]
     job = _ask(client, instance, solve_seconds)
     made = _ended(client, job, solve_seconds)
     document = client.get(f"/v1/rosters/{made}").raise_for_status().text
     at = f"/v1/rosters?instance={instance}&revision=1"
-    ids = [_sent(client, at, document)["id"] for _ in range(rosters)]
+    ids = [sent(client, at, document)["id"] for _ in range(rosters)]
     return Ground(ward, instance, tuple(ids), job)
 
 
@@ -105,6 +105,7 @@ def _ended(client: httpx2.Client, job: str, seconds: float) -> str:
     raise ServiceError("oppdraget som skulle lage turnusen, ble ikke ferdig")
 
 
-def _sent(client: httpx2.Client, path: str, document: str) -> Any:
+def sent(client: httpx2.Client, path: str, document: str) -> Any:
+    """What the service answers to a JSON document."""
     headers = {"content-type": "application/json"}
     return client.post(path, content=document, headers=headers).raise_for_status().json()

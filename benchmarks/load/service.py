@@ -38,10 +38,13 @@ class Service:
     ----------
     address:
         ``http://127.0.0.1:port``.
+    pages:
+        The same of the pages; None without them.
     """
 
     address: str
     process: psutil.Process
+    pages: str | None = None
 
     def cpu_seconds(self) -> tuple[float, float]:
         """Processor time of the process that answers, and of all that it has started (worker and solve)."""
@@ -57,8 +60,9 @@ class Service:
 
 
 @contextmanager
-def service(*, solves: bool) -> Iterator[Service]:
-    """A service for as long as the block lasts; ``solves``: with a worker that takes one job at a time.
+def service(*, solves: bool, pages: bool = False) -> Iterator[Service]:
+    """A service for as long as the block lasts; ``solves``: with a worker that takes one job at a time; ``pages``: with the
+    ward leader's pages.
 
     Raises
     ------
@@ -67,8 +71,9 @@ def service(*, solves: bool) -> Iterator[Service]:
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         log = Path(folder) / "service.log"
-        port = _free_port()
-        command = [sys.executable, "-m", "ui", "serve", "--no-ui", "--port", str(port)]
+        port, pages_port = _free_port(), _free_port()
+        command = [sys.executable, "-m", "ui", "serve", "--port", str(port)]
+        command += ["--ui", "--ui-port", str(pages_port)] if pages else ["--no-ui"]
         command += [
             "--database",
             f"sqlite:///{Path(folder) / 'load.db'}",
@@ -81,8 +86,11 @@ def service(*, solves: bool) -> Iterator[Service]:
             process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)  # noqa: S603
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait(process, address, log)
-            yield Service(address, psutil.Process(process.pid))
+            shown = f"http://127.0.0.1:{pages_port}" if pages else None
+            _wait(process, f"{address}/readiness", log)
+            if shown is not None:
+                _wait(process, f"{shown}/_stcore/health", log)
+            yield Service(address, psutil.Process(process.pid), shown)
         finally:
             _end(process)
 
@@ -97,7 +105,7 @@ def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
     latest = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < latest and process.poll() is None:
         try:
-            if httpx2.get(f"{address}/readiness", timeout=5).status_code == httpx2.codes.OK:
+            if httpx2.get(address, timeout=5).status_code == httpx2.codes.OK:
                 return
         except httpx2.TransportError:
             pass

@@ -13,6 +13,7 @@ from models.problems import InputError, InputProblem
 from ui.commands.benchmark_case import score, solve
 from ui.commands.budget import USUAL_SECONDS, TimeOption, WorkersOption, solve_settings
 from ui.commands.load import load
+from ui.commands.pages import pages
 from ui.commands.shared import console, consoles
 from ui.exits import Exit
 from ui.stopping import stopping
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command()(solve)
 app.command()(score)
 app.command()(load)
+app.command()(pages)
 
 StoreOption = Annotated[Path, typer.Option("--store", metavar="MAPPE", help="Mappen med resultater")]
 FolderOption = Annotated[

@@ -175,6 +175,11 @@ class FootLine(Model):
     cells: tuple[FootCell, ...]
     always: bool = False
 
+    @cached_property
+    def json_text(self) -> str:
+        """As JSON, without what is as usual."""
+        return self.model_dump_json(exclude_defaults=True)
+
 
 class GridData(Model):
     """Everything the grid shows.

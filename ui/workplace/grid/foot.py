@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from models.demand import Demand
-from models.presence import Presence, Segment
+from models.presence import DemandLine, Segment
 from models.view import RosterView
 from ui.workplace.grid.data import Cover, FootCell, FootLine
+from ui.workplace.grid.memory import GridMemory, Need
 from ui.workplace.grid.words import GridWords
 
 _ORDER: tuple[Cover, ...] = ("", "over", "low", "short")
 
 
-def foot_lines(view: RosterView, words: GridWords) -> tuple[FootLine, ...]:
+def foot_lines(view: RosterView, words: GridWords, memory: GridMemory) -> tuple[FootLine, ...]:
     """First how many needs are under their minimum on each day, then the needs; none without any.
 
     Lines of the same name and place share a row: the same need on weekdays and on weekends. A cell has the
@@ -26,22 +27,32 @@ def foot_lines(view: RosterView, words: GridWords) -> tuple[FootLine, ...]:
         rows.setdefault(key, []).append(demand)
     if not rows:
         return ()
-    presence = Presence(view)
+    presence = view.presence
     short = [0] * view.days
     lines = []
-    for members in rows.values():
-        cells: list[FootCell] = [FootCell()] * view.days
-        for demand in members:
-            for day, segments in presence.demanded(demand):
-                if not segments:
-                    continue
-                cell = _cell(demand, segments, words)
-                short[day] += cell.cover == "short"
-                if not cells[day].text or _ORDER.index(cell.cover) > _ORDER.index(cells[day].cover):
-                    cells[day] = cell
-        name = members[0].name or members[0].id
-        lines.append(FootLine(name=name, demands=tuple(d.id for d in members), cells=tuple(cells)))
+    for place, members in rows.items():
+        known = tuple(presence.line(demand) for demand in members)
+        need = memory.need(place, known, partial(_need, known, view.days, words))
+        lines.append(need.line)
+        short = [count + more for count, more in zip(short, need.short, strict=True)]
     return (_sum(short, words), *lines)
+
+
+def _need(known: Sequence[DemandLine], days: int, words: GridWords) -> Need:
+    """Demand lines of one name and place."""
+    cells: list[FootCell] = [FootCell()] * days
+    short = [0] * days
+    for line in known:
+        for demanded in line.days:
+            if not demanded.segments:
+                continue
+            day, cell = demanded.day, _cell(line.demand, demanded.segments, words)
+            short[day] += cell.cover == "short"
+            if not cells[day].text or _ORDER.index(cell.cover) > _ORDER.index(cells[day].cover):
+                cells[day] = cell
+    first = known[0].demand
+    name, demands = first.name or first.id, tuple(line.demand.id for line in known)
+    return Need(FootLine(name=name, demands=demands, cells=tuple(cells)), tuple(short))
 
 
 def _sum(short: Sequence[int], words: GridWords) -> FootLine:

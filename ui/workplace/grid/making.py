@@ -14,7 +14,6 @@ from models.findings import Finding
 from models.instance import Instance
 from models.kpi import Kpis
 from models.roster import Roster
-from models.view import RosterView
 from ui.workplace.grid.colours import Colour, in_dark_theme
 from ui.workplace.grid.data import GridCode, GridColumn, GridData, GridDay, GridGroup, GridWeek
 from ui.workplace.grid.foot import foot_lines
@@ -61,8 +60,9 @@ def grid_data(
     memory:
         What was made before. The same ``sentence`` must be given each time.
     """
-    view = RosterView(instance, roster)
-    rows = Rows(view, findings, figures, words, locale, locked, before, sentence, memory or GridMemory())
+    memory = memory or GridMemory()
+    view = memory.view(instance, roster)
+    rows = Rows(view, findings, figures, words, locale, locked, before, sentence, memory)
     grid = GridText(instance)
     return GridData(
         days=tuple(_day(instance, day, locale) for day in range(instance.horizon.days)),
@@ -74,7 +74,7 @@ def grid_data(
         ),
         sums=_sum_columns(words),
         groups=tuple(_groups(instance, rows, shown)),
-        foot=foot_lines(view, words),
+        foot=foot_lines(view, words, memory),
         units={label: unit for unit, label in grid.unit_labels.items()},
         free_texts=grid.free_texts,
         words=words,

@@ -29,10 +29,7 @@ def parts_of(data: GridData) -> dict[str, str]:
         "state": json.dumps({name: getattr(data, name) for name in state}),
         "head": json.dumps(head),
         **{f"row:{row.employee}": row.json_text for group in data.groups for row in group.rows},
-        **{
-            f"need:{place}": need.model_dump_json(exclude_defaults=True)
-            for place, need in enumerate(data.foot)
-        },
+        **{f"need:{place}": need.json_text for place, need in enumerate(data.foot)},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 import re
 from importlib import resources
 from typing import Any
@@ -16,8 +17,8 @@ from models.instance import Instance
 from models.kpi import kpis
 from models.roster import Roster
 from tests.build import line, roster, ward
-from tests.ui.workplace.grid.ward import ROWS, small
-from ui.workplace.grid import GridData, GridWords, grid_data, grid_words
+from tests.ui.workplace.grid.ward import ROWS, korgen, small
+from ui.workplace.grid import GridData, GridMemory, GridWords, grid_data, grid_words
 from ui.workplace.grid.data import GridCell, GridRow
 
 
@@ -133,6 +134,21 @@ def test_figures_beside_the_days() -> None:
     texts = [fact.text for fact in row(data, "kari").sums]
     assert texts == ["66 / 85,2", "-19,2", "", "3", "1", "", "1/2"]
     assert len(data.sums) == len(texts)
+
+
+def test_what_is_remembered_from_edit_to_edit_is_what_is_made_from_scratch() -> None:
+    instance, now = korgen()
+    memory, draw = GridMemory(), random.Random(3)
+    shown(instance, now, memory=memory)
+    for _ in range(12):
+        codes = [shift.id for shift in instance.shifts]
+        changed = list(now.assignments)
+        for _ in range(draw.randint(1, 3)):
+            place = draw.randrange(len(changed))
+            changed[place] = changed[place].model_copy(update={"shift": draw.choice(codes)})
+        del changed[draw.randrange(len(changed))]
+        now = now.model_copy(update={"assignments": tuple(changed)})
+        assert shown(instance, now, memory=memory) == shown(instance, now)
 
 
 def test_needs_under_the_people_are_short_low_over_or_met() -> None:
