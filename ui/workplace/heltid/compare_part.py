@@ -18,6 +18,7 @@ from ui.workplace.heltid.compare_view import (
     spread,
 )
 from ui.workplace.heltid.names_choice import names_choice
+from ui.workplace.heltid.opened import shows_names
 from ui.workplace.heltid.wording import verdict_text
 from ui.workplace.language import _
 from ui.workplace.roster.wording import plain
@@ -114,8 +115,10 @@ def _everybody(now: Session, people: tuple[Both, ...], left: PolicyRow, right: P
 def _one(now: Session, people: tuple[Both, ...], left: PolicyRow, right: PolicyRow) -> None:
     places = list(range(len(people)))
     kept = now.kept.get(PERSON)
-    st.session_state.setdefault(PERSON, kept if kept in places else 0)
-    place = st.selectbox(_("Ansatt"), places, format_func=lambda one: people[one].name, key=PERSON)
+    key = f"{PERSON}-{'named' if shows_names(now) else 'numbered'}"  # a box keeps what it shows, not what it means
+    if st.session_state.get(key) not in places:
+        st.session_state[key] = kept if kept in places else 0
+    place = st.selectbox(_("Ansatt"), places, format_func=lambda one: people[one].name, key=key)
     now.kept[PERSON] = place
     person = people[place]
     st.markdown(plain(meaning(person)))
