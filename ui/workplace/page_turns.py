@@ -1,9 +1,13 @@
-"""Between the browser and Streamlit: what comes late from a page that is being left is let go.
+"""Between the browser and Streamlit: what comes late from a page that is being left does no harm, and is not lost.
 
 Somebody chooses another page and, before it is there, clicks in a part of the old one that runs alone (``st.fragment``),
 or such a part asks to be run again by itself (``run_every``). Streamlit then runs the new page, and after it nothing
 under the name of the old page: the browser takes that for the old page, empties itself and stays empty. So a part is
-only run again for the page that was asked for last.
+only run again for the page that was asked for last. Of what comes late
+
+- a press on a button counts as the last wish: the whole of the page it stands on is run, and does what was asked;
+- what was written or chosen is handed to the run of the new page, which takes it in before it begins;
+- what a part asks for by itself is let go.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 
 class PageTurns:
-    """ASGI middleware of the pages: drops late requests on every connection that a browser keeps with Streamlit."""
+    """ASGI middleware of the pages: mends late requests on every connection that a browser keeps with Streamlit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -29,8 +33,12 @@ class PageTurns:
         async def received() -> Message:
             while True:
                 message = await receive()
-                if not turn.is_late(message.get("bytes")):
+                said = message.get("bytes")
+                if not said:
                     return message
+                heard = turn.hear(said)
+                if heard is not None:
+                    return {**message, "bytes": heard}
 
         async def sent(message: Message) -> None:
             turn.tell(message.get("bytes"))
@@ -54,23 +62,31 @@ class Turn:
         self.asked: str | None = None
         self.shown: str | None = None
 
-    def is_late(self, received: bytes | None) -> bool:
-        """Take what the browser says. Whether it is a part of a page that is being left, to be run again."""
-        if not received:
-            return False
+    def hear(self, received: bytes) -> bytes | None:
+        """Take what the browser says, and give what Streamlit is to hear of it; None for nothing."""
         said = BackMsg()
         try:
             said.ParseFromString(received)
         except DecodeError:  # Streamlit says what is wrong with it
-            return False
+            return received
         if said.WhichOneof("type") != "rerun_script":
-            return False
-        page = said.rerun_script.page_script_hash
-        if not said.rerun_script.fragment_id:
-            self.asked = page or None
-            return False
+            return received
+        asked = said.rerun_script
         here = self.asked or self.shown
-        return here is not None and page != here
+        if not asked.fragment_id:
+            self.asked = asked.page_script_hash or None
+            return received
+        if here is None or asked.page_script_hash == here:
+            return received
+        if asked.is_auto_rerun:
+            return None
+        asked.fragment_id = ""
+        if any(state.trigger_value for state in asked.widget_states.widgets):
+            self.asked = asked.page_script_hash
+        else:
+            asked.page_script_hash = here
+        heard: bytes = said.SerializeToString()
+        return heard
 
     def tell(self, sent: bytes | None) -> None:
         """Take what the browser is told."""

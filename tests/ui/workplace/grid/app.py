@@ -78,11 +78,13 @@ def changed(event: GridEvent) -> None:
             )
         case Swapped():
             pair = {event.first: event.second, event.second: event.first}
-            cells = {(e, d): [] for e in pair for d in event.dates}
+            taken: dict[tuple[str, dt.date], list[tuple[str, str]]] = {
+                (e, d): [] for e in pair for d in event.dates
+            }
             for a in roster.assignments:
-                if (a.employee, a.date) in cells:
-                    cells[pair[a.employee], a.date].append((a.shift, a.unit))
-            put(roster, cells)
+                if (a.employee, a.date) in taken:
+                    taken[pair[a.employee], a.date].append((a.shift, a.unit))
+            put(roster, taken)
         case CellsLocked():
             cells = {(c.employee, c.date) for c in event.cells}
             state.locked = state.locked | cells if event.locked else state.locked - cells

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+import re
 
+import pytest
+from playwright.sync_api import WebSocketRoute, expect
+
+from tests.ui.workplace.browsing import NewPage
 from tests.ui.workplace.grid.grid_page import KARI, OLA, PER, Show, cells
 
 pytestmark = pytest.mark.slow
@@ -108,6 +111,38 @@ def test_many_edits_at_once_all_arrive_once_and_in_order(show: Show) -> None:
     assert len(set(days)) == 12
     grid.settled()
     assert grid.texts(PER, 7, 18) == ["N"] * 12
+
+
+def test_an_edit_that_is_lost_on_the_way_is_told_again_and_done_once(show: Show, new_page: NewPage) -> None:
+    lost: list[int] = []
+
+    def between(browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+
+        def pass_on(message: bytes | str) -> None:
+            if not lost and b'"N"' in said(message):
+                lost.append(1)
+            else:
+                server.send(message)
+
+        browser.on_message(pass_on)
+
+    page = new_page()
+    page.route_web_socket(re.compile("/_stcore/stream"), between)
+    grid = show(page=page)
+    grid.cell(KARI, 3).click()
+    grid.press("n")
+    assert cells(grid.heard(1)[0]) == [("kari", "2027-03-25", "N")]
+    grid.settled()
+    assert lost
+    assert grid.text(KARI, 3) == "N"
+    grid.press("Control+z")
+    grid.heard(2)
+
+
+def said(message: bytes | str) -> bytes:
+    """What a browser sends, as far as it can be read."""
+    return message if isinstance(message, bytes) else message.encode()
 
 
 def test_a_grid_that_comes_back_on_the_page_shows_what_was_edited(show: Show) -> None:

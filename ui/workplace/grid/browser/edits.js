@@ -6,7 +6,35 @@ function tell(grid, event) {
   grid.kept = [];
   grid.root.classList.add("busy");
   grid.send();
+  remind(grid, PATIENT);
   return grid.number;
+}
+
+const PATIENT = 5000; // milliseconds without an answer until what was done is told again; then twice as long, and so on
+const MOST_PATIENT = 40000;
+
+// What is told may be lost on the way: when the connection breaks, or the page is run for something else. Events have
+// numbers, so that one that is told twice counts once.
+function remind(grid, wait) {
+  clearTimeout(grid.reminder);
+  if (!grid.unanswered.length) return;
+  grid.reminder = setTimeout(() => {
+    grid.send();
+    remind(grid, Math.min(2 * wait, MOST_PATIENT));
+  }, wait);
+}
+
+const REPEATABLE = ["edit", "lock"]; // done twice, they do no more than once
+
+// Python has begun anew and may or may not have done what it has not answered: only what can be done twice is told again.
+function beginAnew(grid) {
+  grid.unanswered = grid.unanswered.filter(({ event }) => REPEATABLE.includes(event.kind));
+  const left = new Set(grid.unanswered.map(({ number }) => number));
+  for (const [at, { number, place }] of grid.waiting) {
+    if (left.has(number)) continue;
+    grid.waiting.delete(at);
+    paintCell(grid, place);
+  }
 }
 
 function date(grid, column) {

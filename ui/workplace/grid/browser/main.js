@@ -12,6 +12,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   receive(grid, data);
   return () => {
     grid.ended.abort();
+    clearTimeout(grid.reminder);
     grid.root.remove();
     grids.delete(parentElement);
   };
@@ -21,7 +22,7 @@ function make(parent) {
   const root = element("div", "turnus");
   parent.append(root);
   const grid = {
-    root, number: 0, unanswered: [], waiting: new Map(), waitingLocks: new Map(), ranges: [], kept: [], selected: new Set(),
+    root, number: 0, answered: 0, unanswered: [], waiting: new Map(), waitingLocks: new Map(), ranges: [], kept: [], selected: new Set(),
     anchor: null, at: null, typed: null, adding: false, copied: null, several: false, ended: new AbortController(), version: null, shape: null, versions: new Map(), parsed: new Map(),
   };
   listen(grid);
@@ -64,6 +65,8 @@ function listen(grid) {
 
 // Python has run: what it has answered no longer waits, and what differs is painted.
 function receive(grid, { version, base, parts, answered, height, below }) {
+  if (answered < grid.answered) beginAnew(grid);
+  grid.answered = answered;
   grid.number = Math.max(grid.number, answered);
   grid.unanswered = grid.unanswered.filter(({ number }) => number > answered);
   const settled = [];
@@ -83,6 +86,7 @@ function receive(grid, { version, base, parts, answered, height, below }) {
   }
   for (const place of settled) if (dataCell(grid, place)) paintCell(grid, place);
   grid.root.classList.toggle("busy", grid.unanswered.length > 0);
+  remind(grid, PATIENT);
   if (grid.height !== height || grid.below !== below) {
     grid.height = height;
     grid.below = below;
