@@ -108,7 +108,13 @@ def worker(
     ] = None,
     lease: Annotated[
         float,
-        typer.Option(min=4, max=600, metavar="S", help="Tid uten livstegn før andre kan ta oppdraget"),
+        typer.Option(
+            envvar="TURNUS_LEASE",
+            min=4,
+            max=600,
+            metavar="S",
+            help="Tid uten livstegn før andre kan ta oppdraget",
+        ),
     ] = 15.0,
 ) -> None:
     """Ta oppdrag fra køen i en database og løs dem, til programmet får beskjed om å slutte."""

@@ -39,7 +39,7 @@ def working(engine: Engine, memory_bytes: int | None = None) -> Iterator[Worker]
         worker.stop()
 
 
-def wait(engine: Engine, job_id: str, until: Callable[[Job], object], seconds: float = 120) -> Job:
+def wait(engine: Engine, job_id: str, until: Callable[[Job], object], seconds: float = 300) -> Job:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         job = look(engine, job_id)
@@ -73,7 +73,7 @@ def solves() -> list[psutil.Process]:
 @pytest.mark.slow
 def test_a_job_is_solved_and_its_roster_kept(engine: Engine) -> None:
     instance = small_ward()
-    job_id = put_job(engine, put_instance(engine, instance), seconds=3)
+    job_id = put_job(engine, put_instance(engine, instance))
     with working(engine):
         job = wait(engine, job_id, ended)
     assert (job.state, job.reason) == (State.SUCCEEDED, None)
@@ -94,7 +94,7 @@ def test_a_job_is_solved_and_its_roster_kept(engine: Engine) -> None:
 def test_rules_changed_for_one_solve_hold_for_its_roster(engine: Engine) -> None:
     demand = [{"id": "dag", "start": "07:00", "end": "15:00", "days": DAYS, "minimum": 9, "wanted": 9}]
     instance, dearer = small_ward(demand=demand), ({"id": "cover", "weight": 50},)
-    job_id = put_job(engine, put_instance(engine, instance), seconds=1, overrides=dearer)
+    job_id = put_job(engine, put_instance(engine, instance), overrides=dearer)
     with working(engine):
         job = wait(engine, job_id, ended)
     roster = roster_of(engine, job)
@@ -141,7 +141,7 @@ def test_finish_now_keeps_the_best(engine: Engine) -> None:
         with writing(engine) as session:
             job = find(session, job_id, lock=True)  # type: ignore[assignment]
             finish_now(session, job)
-        job = wait(engine, job_id, ended, 60)
+        job = wait(engine, job_id, ended)
     assert job.state == State.SUCCEEDED
     assert audit(instance, roster_of(engine, job)).clean
 
@@ -156,7 +156,7 @@ def test_cancel_ends_the_process(engine: Engine) -> None:
             job = find(session, job_id, lock=True)
             assert job is not None
             cancel(session, job)
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while solves() and time.monotonic() < end:
             time.sleep(0.05)
         assert not solves()
