@@ -495,6 +495,6 @@ def test_a_ward_of_sixty_people_takes_no_time():
     demand = [need(2, start=s, end=e, units=[u], id=u) for u in units for s, e in windows]
     instance = ward(weeks=6, employees=staff, units=units, rules=[HOURS], demand=demand)
     instance.rules_in_force  # noqa: B018 - parsed once, not part of the figure
-    started = time.perf_counter()
+    started = time.process_time()
     capacity(instance)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

@@ -197,7 +197,7 @@ def test_show_rules_template_and_convert(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent the POSIX way")
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_finishes_now_and_keeps_the_plan(file: Path, told: signal.Signals) -> None:
-    command = [sys.executable, "-m", "ui", "solve", str(file), "--time", "120", "--out", "plan.json"]
+    command = [sys.executable, "-m", "ui", "solve", str(file), "--time", "500", "--out", "plan.json"]
     process = subprocess.Popen(
         command,
         cwd=file.parent,
@@ -213,7 +213,7 @@ def test_ctrl_c_finishes_now_and_keeps_the_plan(file: Path, told: signal.Signals
         if "plan uten brudd" in text:
             break
     process.send_signal(told)
-    process.communicate(timeout=60)
+    process.communicate(timeout=180)
     assert process.returncode == 0
-    assert time.monotonic() - begun < 100
+    assert time.monotonic() - begun < 400
     assert json.loads((file.parent / "plan.json").read_text("utf-8"))["assignments"]

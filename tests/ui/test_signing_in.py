@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,15 +14,14 @@ import httpx2
 import pytest
 
 from tests.api.access.provider import AUDIENCE, provider
+from tests.ports import free_port
 from tests.ui.test_cli import ROOT, turnus
 
 
 @contextmanager
 def served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
     """The address of ``turnus serve`` in a folder, when it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(
         [
             sys.executable,

@@ -13,7 +13,7 @@ from distributed import Client
 
 ROOT = Path(__file__).resolve().parents[3]
 
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 
 
 class LocalCluster:

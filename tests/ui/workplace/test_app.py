@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from api.rosters.editing import CellEdit
+from tests.ports import free_port
 from tests.ui.workplace.grid.ward import small
-from tests.ui.workplace.service import Service, free_port
+from tests.ui.workplace.service import Service
 from ui.workplace.client import Client, NotSignedInError
 
 APP = Path(__file__).parents[3] / "ui" / "workplace" / "app.py"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.workplace.service import ROOT, Service, answers, free_port
+from tests.ports import free_port
+from tests.ui.workplace.service import ROOT, Service, answers
 
 WITHOUT_STREAMLIT = "import sys; sys.modules['streamlit'] = None; from ui.cli import main; main()"
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-
 import pytest
 
 from api.jobs.states import State
 from api.rosters.editing import CellEdit
 from models.roster import Roster
+from tests.ports import free_port
 from tests.ui.workplace.grid.ward import small
 from tests.ui.workplace.service import Service
 from ui.workplace.client import (
@@ -147,10 +146,7 @@ def test_what_is_not_there(client: Client) -> None:
 
 
 def test_no_server_is_an_error_of_its_own() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(NoServerError) as nobody:
         Client(address).me()
     assert nobody.value.address == address
