@@ -106,7 +106,7 @@ def test_who_reads_does_not_wait_for_those_who_change() -> None:
 
     @router.post("/")
     def change() -> None:
-        let_go.wait(20)
+        let_go.wait(120)
 
     with TestClient(app_with(router)) as client, ThreadPoolExecutor(8) as people:
         changes = [people.submit(client.post, "/") for _ in range(8)]

@@ -95,7 +95,7 @@ def test_the_program_killed_in_the_middle_loses_nothing_and_repeats_nothing(tmp_
     finally:
         first.kill()
         first.wait()
-    gone, alive = psutil.wait_procs(orphans, timeout=60)
+    gone, alive = psutil.wait_procs(orphans, timeout=120)
     assert gone
     assert not alive
     again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)

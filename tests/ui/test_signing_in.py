@@ -42,7 +42,7 @@ def served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
     )
     try:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
+        for _ in range(900):
             assert process.poll() is None, "it ended"
             try:
                 httpx2.get(f"{address}/health", timeout=5)
@@ -52,7 +52,7 @@ def served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(120)
 
 
 def asked(address: str, token: str | None = None) -> tuple[int, dict[str, object]]:

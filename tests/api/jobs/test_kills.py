@@ -94,7 +94,7 @@ def test_every_job_ends_once_though_workers_are_killed(address: str, engine: Eng
         for one in workers:
             one.terminate()
         for one in workers:
-            one.wait(30)
+            one.wait(120)
     assert states == {State.SUCCEEDED: JOBS}
     assert kills
     with reading(engine) as session:
@@ -185,7 +185,7 @@ def test_the_service_killed_in_the_middle_goes_on(address: str, engine: Engine) 
         assert service.ask("GET", f"/v1/rosters/{done['roster']}/revisions/1/audit")["clean"]
         children = psutil.Process(service.process.pid).children(recursive=True)
         service.process.send_signal(signal.SIGTERM)
-        service.process.wait(60)
+        service.process.wait(120)
         assert not psutil.wait_procs(children, timeout=120)[1]
     finally:
         with contextlib.suppress(psutil.Error):

@@ -127,13 +127,13 @@ def test_who_asks_for_what_is_kept_does_not_wait_for_another_to_be_judged(
 
     def slowly(*arguments: Any) -> Any:
         begun.set()
-        assert go_on.wait(20)
+        assert go_on.wait(120)
         return real(*arguments)
 
     monkeypatch.setattr(judging, "judge_again", slowly)
     with ThreadPoolExecutor(1) as somebody:
         edit = somebody.submit(change, client, key, 1, "2027-01-05", "N")
-        assert begun.wait(20)
+        assert begun.wait(120)
         assert judgement(client, key, 1) == first
         assert not edit.done()
         go_on.set()

@@ -143,7 +143,7 @@ def test_the_program_killed_in_the_middle_leaves_nothing_behind(tmp_path: Path) 
     family = psutil.Process(first.pid).children(recursive=True)
     first.kill()
     first.communicate()
-    _, alive = psutil.wait_procs(family, timeout=60)
+    _, alive = psutil.wait_procs(family, timeout=120)
     assert not alive
     again = subprocess.run(
         command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300

@@ -66,9 +66,9 @@ class Running:
             self._gone(self._process)
 
     def _gone(self, process: subprocess.Popen[bytes]) -> None:
-        process.wait(timeout=60)
+        process.wait(timeout=120)
         self._process = None
-        end = time.monotonic() + 60
+        end = time.monotonic() + 120
         while any(map(answers, self._answers)):
             assert time.monotonic() < end, "something still answers"
             time.sleep(0.2)

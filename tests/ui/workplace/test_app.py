@@ -38,7 +38,7 @@ def empty(empty_service: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
 
 def opened(**address: str) -> AppTest:
     """The app, run once at an address."""
-    app = AppTest.from_file(str(APP), default_timeout=60)
+    app = AppTest.from_file(str(APP), default_timeout=180)
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()
