@@ -27,10 +27,17 @@ MOST_NAMED = 14
 
 MILLIONS = 1e6
 
-CLOSE_X, CLOSE_Y = 0.14, 0.045
-"""Shares of the axes within which the texts of two points would lie on each other."""
+PLOT_WIDTH, PLOT_HEIGHT = 520.0, 330.0
+"""Pixels between the lowest and highest values on a tablet: where names stand apart there, they do on a wider page."""
 
-PLACES = ("top center", "bottom center", "middle right", "middle left")
+LETTER, TALL, RADIUS = 6.3, 15.0, 7.0
+"""Pixels: width of a letter, height of a name, and of a point from its middle."""
+
+SHIFTS = (16, -16, 33, -33, 50, -50, 67, -67)
+"""Pixels that a name may stand above its point, the best first; from the third on a line leads to it."""
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -98,36 +105,43 @@ def short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip(" ,.;:") + "…"
 
 
-def label_places(shown: Sequence[Point]) -> dict[int, str]:
-    """Where the name of each point stands: a place that keeps it off the names and points before it, as far as there is one."""
+def label_places(shown: Sequence[Point]) -> dict[int, int]:
+    """How many pixels above its point each name stands, so that it lies on no other name or point.
+
+    A name that there is no room for is left out. The base and what no other beats come first.
+    """
     if not shown:
         return {}
-    wide = max(p.x for p in shown) - min(p.x for p in shown) or 1.0
-    tall = max(p.y for p in shown) - min(p.y for p in shown) or 1.0
-    at = {
-        p.number: ((p.x - min(q.x for q in shown)) / wide, (p.y - min(q.y for q in shown)) / tall)
-        for p in shown
-    }
-    taken: list[tuple[float, float]] = []
-    found: dict[int, str] = {}
-    moved = {
-        "top center": (0.0, CLOSE_Y),
-        "bottom center": (0.0, -CLOSE_Y),
-        "middle right": (CLOSE_X, 0.0),
-        "middle left": (-CLOSE_X, 0.0),
-    }
-    for point in sorted(shown, key=lambda p: (p.kind == "other", -p.y, p.x)):
+    left, bottom = min(p.x for p in shown), min(p.y for p in shown)
+    wide = max(p.x for p in shown) - left or 1.0
+    tall = max(p.y for p in shown) - bottom or 1.0
+    at = {p.number: ((p.x - left) / wide * PLOT_WIDTH, (p.y - bottom) / tall * PLOT_HEIGHT) for p in shown}
+    taken = {p.number: [_around(*at[p.number], RADIUS, RADIUS)] for p in shown}
+    found: dict[int, int] = {}
+    for point in sorted(shown, key=lambda p: (p.kind in ("other", "unusable"), -p.y, p.x)):
         x, y = at[point.number]
-        for place in PLACES:
-            along, up = moved[place]
-            here = (x + along, y + up)
-            if all(abs(here[0] - a) >= 1.9 * CLOSE_X or abs(here[1] - b) >= CLOSE_Y for a, b in taken):
+        others = [box for number, boxes in taken.items() for box in (boxes if number != point.number else ())]
+        half = LETTER * len(label(point)) / 2
+        for shift in SHIFTS:
+            box = _around(x, y + shift, half, TALL / 2)
+            if not any(_overlap(box, other) for other in others):
+                found[point.number] = shift
+                taken[point.number].append(box)
                 break
-        else:
-            place, here = PLACES[0], (x, y + CLOSE_Y)
-        found[point.number] = place
-        taken.append(here)
     return found
+
+
+def _around(x: float, y: float, half_wide: float, half_tall: float) -> Box:
+    return x - half_wide, y - half_tall, x + half_wide, y + half_tall
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def label(point: Point) -> str:
+    """What stands beside a point."""
+    return f"{point.number} {short(point.name)}"
 
 
 def pareto_chart(table: Table, key: str, shown: Sequence[Point], words: ChartWords) -> go.Figure:
@@ -145,8 +159,6 @@ def pareto_chart(table: Table, key: str, shown: Sequence[Point], words: ChartWor
                 hoverinfo="skip",
             )
         )
-    places = label_places(shown)
-    named = {p.number for p in shown if len(shown) <= MOST_NAMED or p.kind == "base" or p in line}
     for kind, text in words.kinds.items():
         some = [p for p in shown if p.kind == kind]
         if not some:
@@ -155,10 +167,7 @@ def pareto_chart(table: Table, key: str, shown: Sequence[Point], words: ChartWor
             go.Scatter(
                 x=[p.x for p in some],
                 y=[p.y for p in some],
-                mode="markers+text",
-                text=[f"{p.number} {short(p.name)}" if p.number in named else str(p.number) for p in some],
-                textposition=[places[p.number] for p in some],
-                textfont={"size": 12, "color": words.ink},
+                mode="markers",
                 marker={"symbol": SYMBOLS[kind], "color": COLOURS[kind], "size": 11, "line": {"width": 2}},
                 customdata=[f"{p.number}. {p.name}" for p in some],
                 hovertemplate="%{customdata}<br>"
@@ -167,6 +176,11 @@ def pareto_chart(table: Table, key: str, shown: Sequence[Point], words: ChartWor
                 cliponaxis=False,
             )
         )
+    named = [p for p in shown if len(shown) <= MOST_NAMED or p.kind == "base" or p in line]
+    places = label_places(named)
+    for point in named:
+        if point.number in places:
+            _write(figure, point, places[point.number], words.ink)
     ink = {"color": words.ink}
     figure.update_layout(
         height=HEIGHT,
@@ -186,10 +200,27 @@ def pareto_chart(table: Table, key: str, shown: Sequence[Point], words: ChartWor
             "tickfont": ink,
             "automargin": True,
             "fixedrange": True,
-            "range": _room([p.y for p in shown], 0.12),
+            "range": _room([p.y for p in shown], 0.22),
         },
     )
     return figure
+
+
+def _write(figure: go.Figure, point: Point, shift: int, ink: str) -> None:
+    """The name of a point, with a line to it where it stands apart."""
+    figure.add_annotation(
+        x=point.x,
+        y=point.y,
+        text=label(point),
+        font={"size": 12, "color": ink},
+        showarrow=True,
+        arrowhead=0,
+        arrowwidth=1,
+        arrowcolor=OTHER if abs(shift) > SHIFTS[0] else "rgba(0,0,0,0)",
+        standoff=RADIUS,
+        ax=0,
+        ay=-shift,
+    )
 
 
 def _room(values: Sequence[float], share: float) -> list[float]:

@@ -21,9 +21,10 @@ from ui.workplace.language import _
 
 def column_title(key: str) -> str:
     """``Andel på heltid`` for ``full_time_share``."""
-    if key.startswith(NEW):
-        return _("{figure}, bemannet på nytt").format(figure=_titles()[key.removeprefix(NEW)])
-    return _titles()[key]
+    titles = _titles()
+    if key not in titles and key.startswith(NEW):
+        return _("{figure}, bemannet på nytt").format(figure=titles[key.removeprefix(NEW)])
+    return titles[key]
 
 
 def heading(column: Column) -> str:
@@ -103,5 +104,5 @@ def _titles() -> dict[str, str]:
         "absence_filled": _("Fravær som blir dekket"),
         "absence_open": _("Åpne timer med fravær"),
         "absence_overtime": _("Overtid ved fravær"),
-        "added": _("Ansatte flere enn stillingsmodellen svarte"),
+        f"{NEW}added": _("Ansatte flere enn stillingsmodellen svarte"),
     }

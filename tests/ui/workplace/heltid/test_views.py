@@ -183,9 +183,8 @@ def test_the_line_goes_through_what_no_other_beats(wide: Table) -> None:
     shown = points(wide, "weekends", unusable=True)
     assert [p.number for p in frontier(wide, "weekends", shown)] == [3, 2]
     drawn = pareto_chart(wide, "weekends", shown, WORDS)
-    texts = [text for trace in drawn.data for text in (trace.text or ())]
-    assert sorted(texts) == [f"{n} Tiltak {n}" for n in range(1, 6)]
-    assert len({trace.marker.symbol for trace in drawn.data if trace.mode == "markers+text"}) == 4
+    assert sorted(note.text for note in drawn.layout.annotations) == [f"{n} Tiltak {n}" for n in range(1, 6)]
+    assert len({trace.marker.symbol for trace in drawn.data if trace.mode == "markers"}) == 4
 
 
 def test_kroner_are_in_millions() -> None:
@@ -205,15 +204,23 @@ def test_names_of_points_that_lie_near_each_other_stand_apart() -> None:
     far = [Point(9, "Tiltak 9", "best", 30.0, 90.0)]
     places = label_places([*near, *far])
     assert len({places[p.number] for p in near}) == 4
+    assert places[9] == max(places.values(), key=lambda shift: -abs(shift)) == 16
     assert label_places([]) == {}
+
+
+def test_a_name_without_room_is_left_out() -> None:
+    crowd = [Point(n, f"Tiltak {n}", "other", 17.0, 50.0) for n in range(20)]
+    crowd.append(Point(20, "Dagens", "base", 17.0, 50.0))
+    places = label_places(crowd)
+    assert places[20] == 16
+    assert len(places) == len(set(places.values())) < 20
 
 
 def test_of_many_points_only_the_telling_ones_have_names() -> None:
     rows = tuple(row(n, full_time_share=float(n), weekends=float(n)) for n in range(1, 30))
     table = Table(base="p1", rows=rows)
     drawn = pareto_chart(table, "weekends", points(table, "weekends", unusable=False), WORDS)
-    texts = [text for trace in drawn.data for text in (trace.text or ())]
-    assert [text for text in texts if "Tiltak" in text] == ["1 Tiltak 1"]
+    assert [note.text for note in drawn.layout.annotations] == ["1 Tiltak 1"]
 
 
 def test_a_long_name_is_cut_beside_its_point() -> None:
