@@ -168,8 +168,18 @@ class Found:
     @property
     def json(self) -> bytes:
         """All findings as a JSON list; each is written once, however many rosters have it."""
+        return b"".join(self.json_parts())
+
+    def json_parts(self) -> list[bytes]:
+        """The same in parts, which need not be put together before more is added to them."""
         written = [line.json for line in self.lines]
-        return b"[%b]" % b",".join(of[k] for k in range(len(SEVERITIES)) for of in written if of[k])
+        parts = [b"["]
+        for part in (of[k] for k in range(len(SEVERITIES)) for of in written if of[k]):
+            parts += (part, b",")
+        if len(parts) == 1:
+            return [b"[]"]
+        parts[-1] = b"]"
+        return parts
 
 
 def found_on(view: RosterView) -> Found:

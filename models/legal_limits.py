@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.base import Model
+from models.problems import InputProblem
 from models.rules import Rule
 from models.rules.base import AppliesTo, Level
 from models.rules.night_average import NightAverage
 from models.rules.sundays import Sundays
 from models.rules.week_length import WeekLength
+from models.text import hours
 
 WITH_CENTRAL = frozenset({Level.CENTRAL_UNION})
 WITH_UNION = frozenset({Level.UNION, Level.LOCAL, Level.TARIFF}) | WITH_CENTRAL
@@ -179,6 +181,27 @@ def beyond(line: Rule) -> tuple[Beyond, ...]:
             )
         )
     return tuple(found)
+
+
+def loosened(lines: Iterable[Rule], known: Iterable[Rule] = ()) -> tuple[Beyond, ...]:
+    """The limits of lines that are looser than their levels allow, without those that stood so in the lines as they were."""
+    before = [one for line in known for one in beyond(line)]
+    return tuple(one for line in lines for one in beyond(line) if one not in before)
+
+
+def limit_problem(found: Beyond, where: str) -> InputProblem:
+    """What is wrong with a limit, and what would allow it. ``where`` is the path of its line."""
+    text = hours if found.parameter.endswith("_minutes") else str
+    if found.needs is None:
+        advice = "Ingen avtale tillater mer"
+    else:
+        advice = f"Mer krever {found.needs}: skriv det som level når den er inngått ({found.needs_hjemmel})"
+    return InputProblem(
+        f"{where}.{found.parameter}",
+        text(found.value),
+        f'regellinjen "{found.line}" kan ikke gå lenger enn til {text(found.limit)} ({found.hjemmel})',
+        advice,
+    )
 
 
 def not_kept(lines: Iterable[Rule]) -> frozenset[str]:

@@ -52,7 +52,7 @@ class RosterView:
         for a in roster.assignments:
             self._assigned[a.employee].append(a)
         self._rows: dict[str, Row] = {}
-        self._judged: frozenset[str] | None = None
+        self._judged = instance.employees
 
     # -- another roster, and some people -------------------------------------------------------
 
@@ -79,7 +79,7 @@ class RosterView:
     def of(self, people: frozenset[str]) -> RosterView:
         """The same roster, to judge only some people in."""
         view = copy(self)
-        view._judged = people
+        view._judged = tuple(e for e in self.instance.employees if e.id in people)
         return view
 
     @cached_property
@@ -91,11 +91,7 @@ class RosterView:
 
     def employees(self, rule: Rule) -> list[Employee]:
         """Employees to be judged that a rule line applies to, in the instance's order."""
-        return [
-            e
-            for e in self.instance.employees
-            if (self._judged is None or e.id in self._judged) and applies_to_employee(rule, e)
-        ]
+        return [e for e in self._judged if applies_to_employee(rule, e)]
 
     def row(self, employee: str) -> Row:
         """All that is known about a person's shifts."""

@@ -18,14 +18,17 @@ from api.context import Context, Reading, Writing
 from api.database.revisions import RevisionError
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision
+from api.documents import instance_with
 from api.instances import store
 from api.instances.reading import instance_sent
+from api.limits import limit_problems
 from api.log.store import note
 from api.pace import Router
 from api.problem_details import ProblemError, not_found, responses
 from api.tags import changed, etag, expected
 from models.capacity import CapacityReport, capacity
 from models.instance import Instance
+from models.problems import InputError
 
 router = Router(prefix="/v1/instances", tags=["instances"])
 
@@ -76,13 +79,29 @@ class Access(BaseModel):
     change: bool
 
 
+class LooseLimit(BaseModel):
+    """A limit of a rule line that is looser than the level of the line allows, and what would allow it."""
+
+    where: str
+    value: str
+    message: str
+    advice: str
+
+
 class Validation(BaseModel):
-    """An instance that can be used, and whether its needs can be met at all."""
+    """An instance that can be used, and whether its needs can be met at all.
+
+    Attributes
+    ----------
+    warnings:
+        Limits that are looser than the level of their line allows. What is solved and judged goes by them all the same.
+    """
 
     id: str
     name: str
     hash: str
     capacity: CapacityReport
+    warnings: list[LooseLimit]
 
 
 def _info(found: InstanceRevision) -> InstanceInfo:
@@ -121,7 +140,17 @@ async def validate(request: Request, _: Reading) -> Validation:
     instance = await instance_sent(request)
 
     def check() -> Validation:
-        return Validation(id=instance.id, name=instance.name, hash=instance.hash, capacity=capacity(instance))
+        warnings = [
+            LooseLimit(where=p.where, value=p.value or "", message=p.message, advice=p.advice)
+            for p in limit_problems(instance)
+        ]
+        return Validation(
+            id=instance.id,
+            name=instance.name,
+            hash=instance.hash,
+            capacity=capacity(instance),
+            warnings=warnings,
+        )
 
     return await run_in_threadpool(check)
 
@@ -174,6 +203,14 @@ async def revise(
     return made
 
 
+def _check_limits(instance: Instance, last: InstanceRevision | None) -> None:
+    """Let no line become looser than its level allows; only then is the latest revision read."""
+    if limit_problems(instance):
+        problems = limit_problems(instance, None if last is None else instance_with(last.document))
+        if problems:
+            raise InputError(problems)
+
+
 def _revised(asked: Context, instance_id: str, instance: Instance, known: int | None) -> InstanceInfo:
     units = frozenset(unit.id for unit in instance.units)
     try:
@@ -188,6 +225,7 @@ def _revised(asked: Context, instance_id: str, instance: Instance, known: int | 
                     "Noen andre har endret den etter deg. Lagre den som en ny instans",
                 )
             check_units(asked.who, units)
+            _check_limits(instance, store.latest(session, instance_id))
             made = store.revise(session, instance_id, instance, asked.who.subject, known)
             if made is not None:
                 note(session, asked.who.subject, "instance.revise", instance_id, revision=made.number)

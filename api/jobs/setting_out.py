@@ -8,8 +8,10 @@ from api.access.wards import Ward, ward_of_roster
 from api.database.tables import InstanceRevision, RosterRevision
 from api.documents import instance_with
 from api.jobs.request import Held, Order, SolveRequest, StartFrom
+from api.limits import check_overrides
 from api.problem_details import not_found
 from api.rosters import pins
+from models.instance import Instance
 from models.problems import InputError
 from models.roster import Roster
 from solver.replan import changes_line, check_start, pins_at
@@ -32,10 +34,18 @@ def setting_out(session: Session, request: SolveRequest, of: Ward) -> tuple[str 
         if request.start is not None:
             return _from_roster(session, request, request.start, instance.document, of)
         if request.overrides:
-            instance_with(instance.document, request.overrides)
+            _changed(request, instance.document)
     except InputError as error:
         raise of.hiding.error(error) from None
     return None, Held()
+
+
+def _changed(request: SolveRequest, instance: str) -> Instance:
+    """The instance with the changes of rules that are asked for; none of them goes beyond what is agreed."""
+    changed = instance_with(instance, request.overrides)
+    if request.overrides:
+        check_overrides(changed, instance_with(instance), request.overrides)
+    return changed
 
 
 def _from_roster(
@@ -47,7 +57,7 @@ def _from_roster(
         raise not_found(what)
     _, row = ward_of_roster(session, of.who, found.roster_id, what)
     roster = Roster.model_validate_json(found.document)
-    check_start(instance_with(instance, request.overrides), roster)
+    check_start(_changed(request, instance), roster)
     locked = pins.read(row.pins) if start.keep == "pins" else ()
     line = changes_line(roster, start.changes)
     held = Held(

@@ -92,7 +92,8 @@ def edited(instance: Instance, roster: Roster, edits: Sequence[CellEdit]) -> Ros
             Assignment(employee=edit.employee, date=edit.date, shift=shift, unit=unit or home)
             for shift, unit in edit.works
         ]
-    kept = [a for a in roster.assignments if (a.employee, a.date) not in cells]
+    people = {employee for employee, _ in cells}
+    kept = [a for a in roster.assignments if a.employee not in people or (a.employee, a.date) not in cells]
     order = {employee.id: k for k, employee in enumerate(instance.employees)}
     found = [*kept, *(made for cell in cells.values() for made in cell)]
     found.sort(key=lambda a: (order[a.employee], a.date))

@@ -153,10 +153,10 @@ def shown_audit(of: Stored) -> Audit:
 def answer(of: Stored, number: int, judgement: Judgement) -> Response:
     """The judgement as a revision's ``AuditInfo``; its findings, which may be thousands, are written to JSON once."""
     hiding, found = of.ward.hiding, judgement.found
-    hidden, findings, kpis = 0, judgement.findings_json, judgement.kpis_json
+    hidden, findings, kpis = 0, found.json_parts(), judgement.kpis_json
     if not hiding.sight.full:
         shown = hiding.findings(of.instance, judgement.audit.findings)
-        hidden, findings = len(judgement.audit.findings) - len(shown), findings_json(shown)
+        hidden, findings = len(judgement.audit.findings) - len(shown), [findings_json(shown)]
         kpis = hiding.kpis(judgement.kpis).model_dump_json().encode()
     head = {
         "roster": of.id,
@@ -169,6 +169,6 @@ def answer(of: Stored, number: int, judgement: Judgement) -> Response:
         "penalties": found.penalties,
     }
     body = b"".join(
-        (json.dumps(head).removesuffix("}").encode(), b', "findings": ', findings, b', "kpis": ', kpis, b"}")
+        (json.dumps(head).removesuffix("}").encode(), b', "findings": ', *findings, b', "kpis": ', kpis, b"}")
     )
     return Response(body, media_type=JSON, headers={"ETag": etag(number)})
