@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 
+from api.database.columns import clock
 from api.database.sessions import reading, writing
-from api.database.tables import StudyResult
+from api.database.tables import StudyResult, StudyTask
 from api.jobs.leases import MOST_FAILURES, MOST_LOSSES, LeaseLostError, Leases
 from api.studies.leases import TaskLeases
 from api.studies.queue import IdempotencyError, StateError, cancel, find, place_in_queue, remove, state
@@ -90,10 +90,11 @@ def test_what_trying_again_does_not_mend_is_tried_once(engine: Engine, instance:
 
 def test_a_task_whose_worker_is_gone_is_taken_again_and_ends_once(engine: Engine, instance: str) -> None:
     study = put_study(engine, instance)
-    dead = TaskLeases(engine, "dead", lease_seconds=0.2)
+    dead = TaskLeases(engine, "dead")
     old = taken(dead)
     assert TaskLeases(engine, "w").claim() is None
-    time.sleep(0.3)
+    with writing(engine) as session:
+        session.execute(update(StudyTask).values(lease_until=clock() - 1))
     alive = TaskLeases(engine, "alive")
     new = taken(alive)
     for write in (
@@ -114,7 +115,7 @@ def test_a_task_whose_worker_is_gone_is_taken_again_and_ends_once(engine: Engine
 
 def test_a_task_that_every_worker_dies_of_is_given_up(engine: Engine, instance: str) -> None:
     study = put_study(engine, instance)
-    leases = TaskLeases(engine, "w", lease_seconds=0.0)
+    leases = TaskLeases(engine, "w", lease_seconds=-1.0)
     for _ in range(MOST_LOSSES):
         taken(leases)
     assert leases.claim() is None

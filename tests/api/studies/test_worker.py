@@ -118,7 +118,7 @@ def test_each_policy_is_carried_out_as_the_laboratory_does_it(engine: Engine) ->
 def test_a_job_that_waits_is_taken_before_the_next_policy(engine: Engine) -> None:
     instance = put_instance(engine, small_ward())
     study = put_study(engine, instance, TODAY)
-    job = put_job(engine, instance, seconds=1)
+    job = put_job(engine, instance)
     with working(engine):
         (done,) = wait(engine, study, ended)
     solved = look_at_job(engine, job)
@@ -133,7 +133,7 @@ def test_a_long_task_gives_way_to_a_job_that_has_waited_long(engine: Engine) -> 
     study = put_study(engine, instance, iterations=LONG)
     with working(engine):
         wait(engine, study, under_way)
-        job = put_job(engine, instance, seconds=1)
+        job = put_job(engine, instance)
         has_waited_long(engine, job)
         (task,) = wait(engine, study, lambda tasks: tasks[0].attempts == 2)
         assert look_at_job(engine, job).state == JobState.SUCCEEDED
