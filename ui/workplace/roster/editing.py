@@ -127,6 +127,7 @@ def _change(
     old = screen.judgement
     screen.roster = edited(screen.instance, screen.roster, edits)
     screen.judgement, screen.number = judged, judged.revision
+    screen.stage, screen.stage_left = "draft", screen.stage_left or screen.stage != "draft"
     change = Change(before, screen.works(cells))
     screen.consequence = consequence(change, old, judged)
     if not keep_history:

@@ -42,6 +42,9 @@ def grid_part() -> None:
         roster_grid(_data, key="roster-grid", on_event=_changed, below=ROOM)
         told_of_change()
         screen = shown(session())
+        if screen.stage_left:  # the sidebar tells the stage too
+            screen.stage_left = False
+            st.rerun()
         if screen.opened:
             candidates_dialog()
         elif screen.nothing_open:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from models.findings import Severity
+from ui.workplace.client import Stage
 from ui.workplace.language import _, ngettext
 from ui.workplace.roster.comparing import comparing
 from ui.workplace.roster.downloads import downloads
@@ -32,12 +33,26 @@ def head() -> None:
                 "Planlegg resten på nytt for å ta endringene med."
             )
         )
+    if screen.latest and screen.stage != "draft" and now.may_write():
+        st.caption(_on_its_way(screen.stage))
     if not screen.latest:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(_("Du ser på en eldre versjon. Den kan ikke endres."))
             if st.button(_("Vis den nyeste")):
                 now.open_roster(screen.id)
                 st.rerun()
+
+
+def _on_its_way(stage: Stage) -> str:
+    """What an edit does to a version that is no draft any more."""
+    match stage:
+        case "published":
+            said = _("Denne versjonen er publisert og blir stående slik den er.")
+        case "approved":
+            said = _("Denne versjonen er godkjent og blir stående slik den er.")
+        case _other:
+            said = _("Denne versjonen er sendt til drøfting og blir stående slik den er.")
+    return f"{said} " + _("Det du endrer her, blir en ny versjon, som er kladd.")
 
 
 def _standing(screen: RosterScreen) -> str:

@@ -10,7 +10,7 @@ from models.findings import Finding
 from models.instance import Instance
 from models.roster import Roster
 from solver.replan import CHANGES_LINE
-from ui.workplace.client import Cell, Judgement, Pins, RosterInfo, ServiceError
+from ui.workplace.client import Cell, Judgement, Pins, RosterInfo, ServiceError, Stage
 from ui.workplace.grid import GridMemory
 from ui.workplace.session import Session
 
@@ -80,6 +80,10 @@ class RosterScreen:
         The revision that is shown.
     latest:
         Whether it is the newest, so that it can be edited.
+    stage:
+        Where that revision stands on its way to the wall.
+    stage_left:
+        Whether an edit has just made a draft of what stood further, which the whole page is to show.
     instance:
         The ward as it was when the roster was made.
     kinds:
@@ -101,6 +105,7 @@ class RosterScreen:
     id: str
     number: int
     latest: bool
+    stage: Stage
     ward: str
     instance: Instance
     instance_revision: int
@@ -118,6 +123,7 @@ class RosterScreen:
     opened: list[Asked] = field(default_factory=list)
     nothing_open: str = ""
     replans: int = 0
+    stage_left: bool = False
 
     @property
     def locked(self) -> frozenset[CellKey]:
@@ -158,6 +164,7 @@ def on_screen(session: Session, info: RosterInfo) -> RosterScreen:
     known = session.kept.get(KEY)
     if isinstance(known, RosterScreen) and (known.id, known.number) == (info.id, number):
         known.latest = session.revision is None
+        known.stage = session.client.rosters.standing(info.id, number).stage
         return known
     fetched = fetch(session, info.id, session.revision)
     session.kept[KEY] = fetched
@@ -175,6 +182,7 @@ def fetch(session: Session, roster: str, revision: int | None) -> RosterScreen:
         id=roster,
         number=stored.revision,
         latest=revision is None,
+        stage=client.rosters.standing(roster, stored.revision).stage,
         ward=judgement.instance,
         instance=instance,
         instance_revision=judgement.instance_revision,

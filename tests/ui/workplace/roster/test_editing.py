@@ -179,6 +179,24 @@ def test_the_screen_is_fetched_again_only_when_somebody_else_changed_it(
     assert shown(second).roster.assignments == mine.roster.assignments
 
 
+def test_an_edit_of_a_published_version_is_a_draft_and_the_page_is_told(
+    sessions: tuple[Session, Session],
+) -> None:
+    now, _ = sessions
+    assert (shown(now).stage, shown(now).stage_left) == ("draft", False)
+    editing.edit(now, edits(("kari", 4, "D")))
+    assert not shown(now).stage_left
+    for stage in ("discussion", "approved", "published"):
+        now.client.rosters.move(shown(now).id, 2, stage)
+    now.refresh()
+    found = now.roster_info()
+    assert found is not None
+    assert on_screen(now, found).stage == "published"
+    editing.edit(now, edits(("kari", 5, "D")))
+    assert (shown(now).stage, shown(now).stage_left, shown(now).number) == ("draft", True, 3)
+    assert now.client.rosters.standing(shown(now).id, 2).stage == "published"
+
+
 def test_an_older_version_is_looked_at_and_not_edited(sessions: tuple[Session, Session]) -> None:
     now, _ = sessions
     before = shown(now).roster.assignments

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, WebSocketRoute, expect
 
 from tests.ui.workplace.browsing import NewPage, settled
 from tests.ui.workplace.faults import SERIOUS, faults
-from tests.ui.workplace.grid.person_cells import cell, write
+from tests.ui.workplace.grid.person_cells import cell, taken_in, write
 from tests.ui.workplace.grid.ward import small
 from tests.ui.workplace.wards import Planned
 from ui.workplace.client import Client
@@ -47,6 +48,49 @@ def test_two_people_edit_the_same_plan(
     }
     other.get_by_role("button", name="Vis deres versjon").click()
     expect(cell(other, "Kari Nordmann", 4)).to_contain_text("D")
+
+
+def test_a_published_version_is_said_to_be_so_and_a_change_of_it_to_be_a_draft(
+    page: Page, pages: str, client: Client, small_plan: Planned
+) -> None:
+    for stage in ("discussion", "approved", "published"):
+        client.rosters.move(small_plan.roster, 1, stage)
+    opened(page, pages, small_plan)
+    expect(page.get_by_text("Denne versjonen er publisert og blir stående slik den er.")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar").get_by_text("Publisert")).to_be_visible()
+    write(page, cell(page, "Kari Nordmann", 5), "N")
+    expect(page.get_by_test_id("stSidebar").get_by_text("Kladd")).to_be_visible()
+    expect(page.get_by_text("Denne versjonen er publisert")).to_have_count(0)
+    expect(page.locator(".st-key-told")).to_contain_text("Kari Nordmann")
+
+
+def test_leaving_before_an_edit_is_stored_is_asked_about(page: Page, pages: str, small_plan: Planned) -> None:
+    held: list[bytes | str] = []
+    holding: list[bool] = []
+    asked: list[str] = []
+
+    def between(browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+        browser.on_message(lambda message: held.append(message) if holding else server.send(message))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        holding.clear()
+        dialog.accept()
+
+    page.route_web_socket(re.compile("/_stcore/stream"), between)
+    page.on("dialog", answer)
+    opened(page, pages, small_plan)
+    write(page, cell(page, "Kari Nordmann", 5), "N")
+    taken_in(page)
+    page.reload()
+    expect(page.locator(".row.person")).to_have_count(3)
+    assert asked == []
+    holding.append(True)
+    write(page, cell(page, "Kari Nordmann", 6), "N")
+    page.reload()
+    assert asked == ["beforeunload"]
+    expect(page.locator(".row.person")).to_have_count(3)
 
 
 def test_axe_finds_no_serious_fault(page: Page, pages: str, small_plan: Planned) -> None:

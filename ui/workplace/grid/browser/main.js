@@ -61,6 +61,7 @@ function listen(grid) {
   grid.root.addEventListener("keydown", (event) => grid.bar?.contains(event.target) && onBarKey(grid, event), { signal });
   window.addEventListener("pointerup", () => (grid.dragging = false), { signal });
   window.addEventListener("resize", () => size(grid), { signal });
+  window.addEventListener("beforeunload", (event) => grid.unanswered.length && event.preventDefault(), { signal }); // the browser asks first
 }
 
 // Python has run: what it has answered no longer waits, and what differs is painted.
@@ -85,6 +86,7 @@ function receive(grid, { version, base, parts, answered, height, below }) {
     update(grid, assembled(grid, grid.versions.get(version)));
   }
   for (const place of settled) if (dataCell(grid, place)) paintCell(grid, place);
+  if (settled.length) hideTip(grid); // it tells what was
   grid.root.classList.toggle("busy", grid.unanswered.length > 0);
   remind(grid, PATIENT);
   if (grid.height !== height || grid.below !== below) {

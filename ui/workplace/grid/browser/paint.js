@@ -116,7 +116,7 @@ const ABOVE_EACH_OTHER = 2; // shifts of a day that have room in a cell; of more
 function paintSeveral(grid, shown, all) {
   const fit = all.length > ABOVE_EACH_OTHER ? ABOVE_EACH_OTHER - 1 : all.length;
   const parts = all.slice(0, fit).map((work) => withText(element("span", `part ${colour(grid, work)}`), work));
-  if (fit < all.length) parts.push(withText(element("span", "part"), `+${all.length - fit}`));
+  if (fit < all.length) parts.push(withText(element("span", "part more"), `+${all.length - fit}`));
   shown.className = "code several";
   shown.replaceChildren(...parts.flatMap((part, index) => (index ? [" ", part] : [part])));
 }

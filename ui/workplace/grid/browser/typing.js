@@ -5,6 +5,7 @@ const PATIENCE = 700; // milliseconds for the next letter of a code that could g
 function onKey(grid, event) {
   const place = event.target.place;
   if (!place) return;
+  hideTip(grid);
   if (handleKey(grid, event, place)) event.preventDefault();
   event.stopPropagation(); // the page has single-letter keys of its own
 }
