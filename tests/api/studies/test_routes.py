@@ -117,7 +117,7 @@ CHANGE = {"kind": "weekend_frequency", "every_nth": 3}
         ({"revision": 0}, {"revision"}),
         ({"noe": 1}, {"noe"}),
     ],
-    ids=str,
+    ids=lambda said: str(sorted(said) if isinstance(said, set) else said),  # a set has no order
 )
 def test_what_is_wrong_is_told_with_its_place(
     client: TestClient, instance: str, more: dict[str, Any], where: set[str]
