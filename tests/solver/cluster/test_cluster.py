@@ -101,7 +101,7 @@ def test_two_workers_make_a_ward_better_and_better(cluster: LocalCluster, ward: 
         return len(better) > 2 and any("improve" in source for source in better)
 
     watch = Watch(enough, stop.set)
-    found = optimise(ward, SolveSettings(seconds=40, cluster=cluster.address), on_progress=watch, stop=stop)
+    found = optimise(ward, SolveSettings(seconds=300, cluster=cluster.address), on_progress=watch, stop=stop)
     assert confirmed(ward, found)
     first = next(p.penalty for p in watch.seen if p.hard == 0)
     assert found.penalty is not None
@@ -129,7 +129,7 @@ def test_a_killed_worker_costs_its_part_and_not_the_run(cluster: LocalCluster, w
     watch = Watch(has_roster, kill_soon)
     found = optimise(
         ward,
-        SolveSettings(seconds=60, cluster=cluster.address),
+        SolveSettings(seconds=300, cluster=cluster.address),
         on_progress=until_the_other_answers,
         stop=stop,
     )
@@ -161,7 +161,7 @@ def test_workers_that_come_under_way_take_part_if_they_fit(
     watch = Watch(has_roster, replace_all)
     found = optimise(
         ward,
-        SolveSettings(seconds=90, cluster=cluster.address),
+        SolveSettings(seconds=400, cluster=cluster.address),
         on_progress=until_the_new_one_answers,
         stop=stop,
     )
@@ -180,7 +180,7 @@ def test_without_its_scheduler_the_solve_goes_on_here(cluster: LocalCluster, war
             stop.set()
 
     found = optimise(
-        ward, SolveSettings(seconds=30, cluster=cluster.address), on_progress=until_local_work, stop=stop
+        ward, SolveSettings(seconds=300, cluster=cluster.address), on_progress=until_local_work, stop=stop
     )
     assert confirmed(ward, found)
     assert f"Klyngen {cluster.address} svarer ikke lenger. Beste plan så langt er beholdt" in found.message
@@ -195,7 +195,7 @@ def test_what_nobody_can_keep_is_proved(cluster: LocalCluster) -> None:
     crowd = Cover(1, (CoverCell(tuple(range(21)), 0, 2),), low=22)
     found = optimise(
         replace(problem, covers=(*problem.covers, crowd)),
-        SolveSettings(seconds=15, cluster=cluster.address),
+        SolveSettings(seconds=150, cluster=cluster.address),
     )
     assert found.status is Status.INFEASIBLE
     assert found.penalty is None
