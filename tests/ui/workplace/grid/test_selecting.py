@@ -49,10 +49,10 @@ def test_copy_and_paste_go_through_the_clipboard_as_a_spreadsheet_has_it(show: S
     grid.cell(KARI, 15).click()
     grid.press("Control+v")
     assert grid.heard(1)[0]["cells"] == [
-        {"employee": "kari", "date": "2027-04-06", "shift": "D", "unit": None},
-        {"employee": "kari", "date": "2027-04-07", "shift": None, "unit": None},
-        {"employee": "per", "date": "2027-04-06", "shift": "A", "unit": "v"},
-        {"employee": "per", "date": "2027-04-07", "shift": "DK", "unit": None},
+        {"employee": "kari", "date": "2027-04-06", "shift": "D", "unit": None, "also": []},
+        {"employee": "kari", "date": "2027-04-07", "shift": None, "unit": None, "also": []},
+        {"employee": "per", "date": "2027-04-06", "shift": "A", "unit": "v", "also": []},
+        {"employee": "per", "date": "2027-04-07", "shift": "DK", "unit": None, "also": []},
     ]
     grid.page.evaluate("navigator.clipboard.writeText('D\\tQX')")
     grid.press("Control+v")
