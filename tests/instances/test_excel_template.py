@@ -310,7 +310,9 @@ def test_a_staff_sheet_without_staff(changed: Callable[[Change], Path]) -> None:
     found = problems(
         changed(lambda book: [book[s].delete_rows(2, 50) for s in ("Ansatte", "Ønsker", "Hendelser")])
     )
-    assert ("Ansatte", "har 0 verdier, men må ha minst 1") in [(p.where, p.message) for p in found]
+    assert ("Ansatte", "enheten har ingen ansatte, så ingen turnus kan lages") in [
+        (p.where, p.message) for p in found
+    ]
 
 
 def test_an_error_in_a_formula_is_told(changed: Callable[[Change], Path]) -> None:

@@ -283,7 +283,7 @@ FIELDS = [
     ("horizon.weeks", True, "horizon.weeks", "helt tall"),
     ("horizon.weeks", 10**25, "horizon.weeks", "for stort"),
     ("horizon", [], "horizon", "skal være et objekt"),
-    ("employees", [], "employees", "må ha minst 1"),
+    ("employees", [], "wishes[0].employee", "finnes ikke"),
     ("employees", {}, "employees", "skal være en liste"),
     ("employees", None, "employees", "skal være en liste"),
     ("employees.0", "kari", "employees[0]", "skal være et objekt"),
@@ -352,6 +352,12 @@ def test_fields_that_do_not_fit(tmp_path, content, path, value, where, message):
     put(content, path, value)
     found = refused(save(tmp_path, content))
     assert any(p.where == where and message in p.message for p in found), [str(p) for p in found]
+
+
+def test_a_unit_without_employees_is_only_read_to_be_staffed(tmp_path):
+    path = save(tmp_path, ward(employees=[]).model_dump_json())
+    assert [p.message for p in refused(path)] == ["enheten har ingen ansatte, så ingen turnus kan lages"]
+    assert read_instance(path, to_be_staffed=True).employees == ()
 
 
 def test_an_unknown_field_suggests_the_closest(tmp_path, content):

@@ -24,10 +24,12 @@ from api.studies.states import State
 from heltid.sweep.carrying_out import carry_out
 from heltid.sweep.result import PolicyResult
 from heltid.sweep.task import Budgets
+from models.instance import Instance
 from models.policy.policy import Policy
 from tests.api.jobs.filling import look as look_at_job
 from tests.api.jobs.filling import put_instance, put_job
 from tests.api.studies.filling import has_waited_long, look, put_study, row_of
+from tests.build import line
 from tests.heltid.sweep.small import IMPOSSIBLE, LARGER, TODAY, small_ward, task
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
@@ -38,6 +40,12 @@ LONG = 1_000_000_000
 """Steps nobody waits for."""
 
 LEASE = "8"
+
+
+def never_done() -> Instance:
+    """A ward in which nobody's hours can be as agreed to the minute, so that no search ends before its steps."""
+    rules = [line("one_shift"), line("cover", hard=False, weight=100)]
+    return small_ward(rules=[*rules, line("contract_hours", hard=False, weight=1, tolerance_minutes=0)])
 
 
 @contextlib.contextmanager
@@ -129,11 +137,10 @@ def test_a_job_that_waits_is_taken_before_the_next_policy(engine: Engine) -> Non
 
 
 def test_a_long_task_gives_way_to_a_job_that_has_waited_long(engine: Engine) -> None:
-    instance = put_instance(engine, small_ward())
-    study = put_study(engine, instance, iterations=LONG)
+    study = put_study(engine, put_instance(engine, never_done()), iterations=LONG)
     with working(engine):
         wait(engine, study, under_way)
-        job = put_job(engine, instance)
+        job = put_job(engine, put_instance(engine, small_ward()))
         has_waited_long(engine, job)
         (task,) = wait(engine, study, lambda tasks: tasks[0].attempts == 2)
         assert look_at_job(engine, job).state == JobState.SUCCEEDED
@@ -180,7 +187,7 @@ def test_a_task_whose_process_is_killed_is_tried_again(engine: Engine) -> None:
 
 
 def test_a_task_that_takes_too_much_memory_fails_and_the_next_is_taken(engine: Engine) -> None:
-    study = put_study(engine, put_instance(engine, small_ward()), TODAY, LARGER, iterations=LONG)
+    study = put_study(engine, put_instance(engine, never_done()), TODAY, LARGER, iterations=LONG)
     with working(engine, memory_bytes=1_000_000):
         first, _ = wait(engine, study, lambda tasks: tasks[1].attempts)
     assert (first.state, first.attempts) == (State.FAILED, 3)
@@ -189,7 +196,7 @@ def test_a_task_that_takes_too_much_memory_fails_and_the_next_is_taken(engine: E
 
 
 def test_cancel_ends_the_process(engine: Engine) -> None:
-    study = put_study(engine, put_instance(engine, small_ward()), iterations=LONG)
+    study = put_study(engine, put_instance(engine, never_done()), iterations=LONG)
     with working(engine):
         process = until_there()
         with writing(engine) as session:
@@ -201,7 +208,7 @@ def test_cancel_ends_the_process(engine: Engine) -> None:
 
 
 def test_a_worker_that_ends_hands_its_task_back(engine: Engine) -> None:
-    study = put_study(engine, put_instance(engine, small_ward()), iterations=LONG)
+    study = put_study(engine, put_instance(engine, never_done()), iterations=LONG)
     with working(engine):
         wait(engine, study, under_way)
     (left,) = look(engine, study)
