@@ -43,7 +43,6 @@ def asked(
         paid = _prices(instance, budgets)
         common = {
             "long_shifts": policy.long_shift_days or "all",
-            "absence_percent": policy.resource_percent,
             "fte_most": policy.budget_fte,
             "nok_per_year_most": policy.budget_nok_per_year,
             "prices": paid,

@@ -23,15 +23,12 @@ class Terms(Model):
     ----------
     budget_fte, budget_nok_per_year:
         Full-time equivalents and kroner a year that may not be passed; None without such a limit.
-    resource_percent:
-        Person-hours above the need for planned absence, in per cent of the need.
     long_shift_days:
         On which days long shifts may stand; None when the policy does not say.
     """
 
     budget_fte: float | None = Field(default=None, gt=0)
     budget_nok_per_year: int | None = Field(default=None, gt=0)
-    resource_percent: float = Field(default=0, ge=0)
     long_shift_days: Literal["none", "weekends", "all"] | None = None
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from models.demand import Demand
 from models.instance import Instance
 from models.policy.altering import altered, position_percent
-from models.policy.base import Change, Changed, Note, Terms, changed, not_done
+from models.policy.base import Change, Changed, Note, changed, not_done
 from models.policy.needs import WEEKEND, hours_per_week
 from models.policy.sources import Basis
 from models.policy.wording import number
@@ -20,7 +20,8 @@ class ResourceStaffing(Change):
     """``percent`` more person-hours wanted than the need; the minimum stays.
 
     Whole people are added to the lines that count anyone (or, without such, to all), in proportion to what they
-    want and so that the sum comes nearest. The maximum is raised as much.
+    want and so that the sum comes nearest. The maximum is raised as much. Whoever staffs the ward covers these needs, so
+    nothing more is kept for absence on top of them.
 
     Attributes
     ----------
@@ -42,9 +43,6 @@ class ResourceStaffing(Change):
 
     def slug(self) -> str:
         return f"ressurs{self.percent:g}" + ("hverdag" if self.days == "weekdays" else "")
-
-    def terms(self, terms: Terms) -> Terms:
-        return altered(terms, resource_percent=self.percent)
 
     def apply(self, instance: Instance) -> Changed:
         need = [line for line in instance.demand if line.wanted and not line.competences]

@@ -122,7 +122,6 @@ def test_terms_hold_what_an_instance_cannot() -> None:
         load("hemnes/korgen"),
         policy(
             {"kind": "budget", "nok_per_year": 50_000_000},
-            {"kind": "resource_staffing", "percent": 5},
             {"kind": "long_shifts", "days": "weekends"},
             {"kind": "budget", "fte": 45},
         ),
@@ -130,6 +129,5 @@ def test_terms_hold_what_an_instance_cannot() -> None:
     assert done.terms.model_dump() == {
         "budget_fte": 45,
         "budget_nok_per_year": 50_000_000,
-        "resource_percent": 5,
         "long_shift_days": "weekends",
     }
