@@ -187,4 +187,6 @@ def test_by_keyboard_alone(page: Page, pages: str, client: Client) -> None:
     expect(page.get_by_role("button", name="Avbryt studien")).to_be_visible()
     (study,) = client.studies.of_ward(ward.id)
     assert study.of == 2
-    client.studies.cancel(study.id)  # the service is for all tests: nobody of a study that goes on can be erased
+    client.studies.cancel(
+        study.id
+    )  # the service is for all tests: nobody of a study that goes on can be erased
