@@ -24,8 +24,19 @@ def _xlsx(report: Report) -> str:
 
 
 def _pdf(report: Report) -> str:
+    """Its text, and all else that stands in it in the open: bytes of packed streams may look like a short name."""
     made = memo(report)
-    return whole(made) + made.decode("latin-1")
+    return whole(made) + re.sub(rb"(?<=stream\n).*?(?=\nendstream)", _open, made, flags=re.DOTALL).decode(
+        "latin-1"
+    )
+
+
+def _open(stream: re.Match[bytes]) -> bytes:
+    try:
+        stream[0].decode("utf-8")
+    except UnicodeDecodeError:
+        return b""
+    return stream[0]
 
 
 def _json(report: Report) -> str:
