@@ -10,9 +10,9 @@ from pydantic import Field
 
 from models.base import Id, Model
 from models.demand import Demand
+from models.demand_days import DemandLine
 from models.instance import Instance
 from models.open_shifts import OpenShift, open_shifts
-from models.presence import DemandLine
 from models.roster import Roster
 from models.staff import Employee
 from models.view import RosterView

@@ -9,8 +9,10 @@ from functools import partial
 
 from models.base import Id, Model
 from models.demand import Demand
+from models.demand_days import DemandDay, DemandLine
+from models.headcount import Segment
 from models.instance import Instance
-from models.presence import DemandDay, DemandLine, Presence, Segment
+from models.presence import Presence
 from models.rules.base import AppliesTo
 from models.rules.shift_days import ShiftDays
 from models.shifts import Shift

@@ -1,4 +1,4 @@
-"""Who is present when: stretches of time with the same number of people on the floor. Facts only.
+"""Who is present when, as numbers of people on the floor (``models.headcount``) and days of needs (``models.demand_days``).
 
 A person on an ordinary shift (not of kind ``meeting``) is present in the unit of the shift from its
 start to its end in real time, whatever the breaks, and is one person however many shifts overlap.
@@ -7,199 +7,23 @@ start to its end in real time, whatever the breaks, and is one person however ma
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from copy import copy
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.base import MINUTES_PER_DAY, clock_text
 from models.calendar import OSLO
 from models.demand import Demand
+from models.demand_days import DemandDay, DemandLine
+from models.headcount import Profile, Segment
 
 if TYPE_CHECKING:
     from models.row import Ground
     from models.view import RosterView
 
 ToldT = TypeVar("ToldT")
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch with the same number of people, in elapsed minutes from the start of the plan."""
-
-    start: int
-    end: int
-    people: int
-
-    @property
-    def minutes(self) -> int:
-        return self.end - self.start
-
-
-class Profile:
-    """The number of people present at every minute of a plan, as steps.
-
-    ``steps`` holds (minute, change) in any order; changes at the same minute are added up.
-    """
-
-    def __init__(self, steps: dict[int, int], total: int, *, rolling: bool) -> None:
-        self._total = total
-        self._rolling = rolling
-        self._starts = [0]
-        self._people = [0]
-        for minute, change in sorted(steps.items()):
-            if change == 0:
-                continue
-            if minute == self._starts[-1]:
-                self._people[-1] += change
-            elif minute < total:
-                self._starts.append(minute)
-                self._people.append(self._people[-1] + change)
-
-    def with_changes(self, changes: Iterable[tuple[int, int, int]]) -> Profile:
-        """The same with more or fewer people there at times: (start, end, change), inside the plan."""
-        starts, people = [*self._starts], [*self._people]
-
-        def cut(minute: int) -> int:
-            """The place where a step begins at a minute; one is made where there is none."""
-            k = bisect_left(starts, minute)
-            if minute < self._total and (k == len(starts) or starts[k] != minute):
-                starts.insert(k, minute)
-                people.insert(k, people[k - 1])
-            return k
-
-        for start, end, change in changes:
-            first, last = cut(start), cut(end)
-            for k in range(first, last):
-                people[k] += change
-            for k in (last, first):
-                if 0 < k < len(starts) and people[k] == people[k - 1]:
-                    del starts[k], people[k]
-        changed = copy(self)
-        changed._starts, changed._people = starts, people
-        return changed
-
-    def segments(self, start: int, end: int) -> list[Segment]:
-        """Longest stretches with the same number, in order, from minute ``start`` to ``end``.
-
-        Rolling: the window may pass the end of the plan and goes on from the beginning. Calendar:
-        moments outside the plan are left out.
-        """
-        if not self._rolling:
-            start, end = max(start, 0), min(end, self._total)
-        found: list[Segment] = []
-        while start < end:
-            turn = start // self._total * self._total
-            k = bisect_right(self._starts, start - turn) - 1
-            stop = self._starts[k + 1] if k + 1 < len(self._starts) else self._total
-            stop = min(stop + turn, end)
-            if found and found[-1].people == self._people[k]:
-                found[-1] = Segment(found[-1].start, stop, self._people[k])
-            else:
-                found.append(Segment(start, stop, self._people[k]))
-            start = stop
-        return found
-
-
-@dataclass(frozen=True, eq=False)
-class DemandDay:
-    """Who counts during the window of a demand line on one plan day."""
-
-    demand: Demand
-    day: int
-    segments: list[Segment]
-
-    @cached_property
-    def minutes(self) -> int:
-        return sum(s.minutes for s in self.segments)
-
-    @cached_property
-    def missing(self) -> int:
-        """Person-minutes below the minimum."""
-        return self._below(self.demand.minimum)
-
-    @cached_property
-    def below_wanted(self) -> int:
-        """Person-minutes below what is wanted, those below the minimum included."""
-        return self._below(self.demand.wanted)
-
-    @cached_property
-    def over_maximum(self) -> bool:
-        """Whether there are more people than the maximum at some time."""
-        most = self.demand.maximum
-        return most is not None and any(s.people > most for s in self.segments)
-
-    def _below(self, people: int) -> int:
-        return sum((people - s.people) * s.minutes for s in self.segments if s.people < people)
-
-
-@dataclass(frozen=True, eq=False)
-class DemandLine:
-    """Who counts during the windows of a demand line, on the plan days it applies to in order.
-
-    Attributes
-    ----------
-    missing, below_wanted:
-        Person-minutes below the minimum, and below what is wanted, those below the minimum included.
-    """
-
-    demand: Demand
-    days: list[DemandDay]
-    minutes: int
-    missing: int
-    below_wanted: int
-    _told: dict[str, tuple[tuple[Any, ...] | None, ...]] = field(default_factory=dict, repr=False)
-    _all: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
-
-    @classmethod
-    def of_days(cls, demand: Demand, days: list[DemandDay]) -> DemandLine:
-        return cls(
-            demand,
-            days,
-            sum(d.minutes for d in days),
-            sum(d.missing for d in days),
-            sum(d.below_wanted for d in days),
-        )
-
-    def with_days(self, other: Mapping[int, DemandDay]) -> DemandLine:
-        """The same with other days at some places; what is counted and told of the rest is taken over."""
-        days = [*self.days]
-        minutes, missing, below_wanted = self.minutes, self.missing, self.below_wanted
-        for place, day in other.items():
-            known = days[place]
-            minutes += day.minutes - known.minutes
-            missing += day.missing - known.missing
-            below_wanted += day.below_wanted - known.below_wanted
-            days[place] = day
-        told = {}
-        for by, of_days in [*self._told.items()]:
-            left = [*of_days]
-            for place in other:
-                left[place] = None
-            told[by] = tuple(left)
-        return DemandLine(self.demand, days, minutes, missing, below_wanted, told)
-
-    def told(self, by: str, tell: Callable[[DemandDay], Iterable[ToldT]]) -> tuple[ToldT, ...]:
-        """What is told of each day, in order; asked for once, for rosters of an instance share the days they have in common.
-
-        Parameters
-        ----------
-        by:
-            Who tells: the id of a rule line, or another name. They say the same of the same day.
-        """
-        found = self._all.get(by)
-        if found is None:
-            known = self._told.get(by) or (None,) * len(self.days)
-            of_days = tuple(
-                tuple(tell(day)) if of is None else of for day, of in zip(self.days, known, strict=True)
-            )
-            self._told[by] = of_days
-            found = self._all[by] = tuple(chain.from_iterable(of_days))
-        return found
 
 
 class Presence:

@@ -10,9 +10,10 @@ from instances.excel.grid import FOOT_HEADING, GridText
 from instances.excel.roster_comments import Comments, write_comment
 from models.base import clock_text
 from models.demand import Demand
+from models.headcount import Segment
 from models.instance import Instance
 from models.marks import marks
-from models.presence import Presence, Segment
+from models.presence import Presence
 from models.roster import Roster
 from models.shifts import Shift
 from models.text import KIND_NAMES, hours

@@ -11,8 +11,8 @@ from models.demand import Demand
 from models.rules.base import Rule
 
 if TYPE_CHECKING:
+    from models.demand_days import DemandDay
     from models.findings import Finding
-    from models.presence import DemandDay
     from models.view import RosterView
 
 

@@ -11,7 +11,7 @@ from models.text import hours
 
 if TYPE_CHECKING:
     from models.findings import Finding
-    from models.presence import Profile
+    from models.headcount import Profile
     from models.units import Unit
     from models.view import RosterView
 

@@ -11,7 +11,7 @@ from models.rules.base import Rule
 
 if TYPE_CHECKING:
     from models.findings import Finding
-    from models.presence import Profile
+    from models.headcount import Profile
     from models.view import RosterView
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from models.presence import Presence, Segment
+from models.headcount import Segment
+from models.presence import Presence
 from tests.build import SHIFTS, person, shift, view, ward
 
 CODES = [*SHIFTS, shift("V", "20:00", "44:00", "night"), shift("T", "23:59", "47:59")]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 
 from models.demand import Demand
-from models.presence import DemandLine, Segment
+from models.demand_days import DemandLine
+from models.headcount import Segment
 from models.view import RosterView
 from ui.workplace.grid.data import Cover, FootCell, FootLine
 from ui.workplace.grid.memory import GridMemory, Need
