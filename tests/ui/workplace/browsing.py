@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import Page, TimeoutError, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 NewPage = Callable[..., Page]
 
 LONG = 120_000
 """Milliseconds for what a busy machine takes its time for."""
+
+REST = 10_000
+"""Milliseconds after which something is done though the page is still being run."""
 
 RAN = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
@@ -53,8 +56,36 @@ def settled(page: Page) -> None:
     page.wait_for_function(AT_REST)
 
 
+def patient(page: Page) -> None:
+    """From now on nothing is done on the page while it is being run, as nobody clicks what is just being replaced.
+
+    Not for ever: a page whose server is gone is never at rest.
+    """
+
+    def wait() -> None:
+        with suppress(TimeoutError):
+            page.wait_for_function(AT_REST, timeout=REST)
+
+    running = page.locator("[data-testid=stApp]:not([data-test-script-state=notRunning])")
+    page.add_locator_handler(running, wait, no_wait_after=True)
+
+
 def visit(page: Page, pages: str, path: str, title: str, ward: str) -> None:
     """Open a page by its address, with a ward."""
     page.goto(f"{pages}/{path}?avdeling={ward}")
     expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(ward))
+
+
+def save_until(page: Page, stored: Callable[[], bool]) -> None:
+    """Press «Lagre» as long as it can be pressed: an edit that came late is said to be unsaved, and takes another press.
+
+    A test that never comes so far is ended by its time limit.
+    """
+    button = page.get_by_role("button", name="Lagre", exact=True)
+    button.click()
+    while not stored():
+        settled(page)
+        if button.is_enabled():
+            with suppress(TimeoutError):  # stored meanwhile
+                button.click(timeout=REST)

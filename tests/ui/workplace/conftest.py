@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.ui.workplace.browsing import LONG, NewPage, listen
+from tests.ui.workplace.browsing import LONG, NewPage, listen, patient
 from tests.ui.workplace.grid.ward import small
 from tests.ui.workplace.service import Pages, Script, Service
 from tests.ui.workplace.ward.example import full_ward
@@ -78,6 +78,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         page.on("request", lambda request: asked.append(request.url))
         page.set_default_timeout(LONG)
         listen(page)
+        patient(page)
         return page
 
     expect.set_options(timeout=LONG)

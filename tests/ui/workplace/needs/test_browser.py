@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.workplace.browsing import settled, visit
+from tests.ui.workplace.browsing import save_until, visit
 from tests.ui.workplace.faults import faults
 from tests.ui.workplace.ward.browsing import go_to, section, write
 from tests.ui.workplace.ward.example import full_ward
@@ -55,14 +55,12 @@ def test_an_edit_that_comes_after_the_save_is_not_lost_where_a_time_was_stored_o
     go_to(needs, NAME, 0)
     needs.keyboard.press("Enter")
     needs.locator("#portal input, #portal textarea").first.fill("Sent")
-    for _ in range(3):  # what came late is said to be unsaved
-        needs.get_by_role("button", name="Lagre", exact=True).click()
-        expect(needs.get_by_text("Lagret.", exact=True).or_(unsaved)).to_be_visible()
-        settled(needs)
-        if not unsaved.is_visible():
-            break
-    demand = client.wards.read(example.id)[0].demand[0]
-    assert (demand.name, demand.start) == ("Sent", 16 * 60 + 30)
+
+    def demand() -> tuple[str, int]:
+        first = client.wards.read(example.id)[0].demand[0]
+        return first.name, first.start
+
+    save_until(needs, lambda: demand() == ("Sent", 16 * 60 + 30))
 
 
 def test_what_cannot_add_up_is_said_before_any_solve(needs: Page, client: Client, example: WardInfo) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from models.roster import Roster
 from tests.build import roster
-from tests.ui.workplace.browsing import settled, visit
+from tests.ui.workplace.browsing import save_until, visit
 from tests.ui.workplace.faults import faults
 from tests.ui.workplace.ward.browsing import go_to, section, write
 from tests.ui.workplace.ward.example import full_ward
@@ -81,14 +81,12 @@ def test_an_edit_that_comes_after_the_save_is_not_lost(
     go_to(people, POSITION, 0)
     people.keyboard.press("Enter")
     people.locator("#portal input, #portal textarea").first.fill("40")
-    save(people)
-    settled(people)
-    while unsaved.is_visible():  # what came late is said to be unsaved
-        save(people)
-        expect(people.get_by_text("Lagret.", exact=True).or_(unsaved)).to_be_visible()
-        settled(people)
-    sizes = {e.name: e.contracts[0].position_percent for e in client.wards.read(example.id)[0].employees}
-    assert sizes == {"Kari Nordmann": 40.0, "Ola Øst": 80.0, "Per Ås": 50.0}
+
+    def sizes() -> dict[str, float]:
+        employees = client.wards.read(example.id)[0].employees
+        return {employee.name: employee.contracts[0].position_percent for employee in employees}
+
+    save_until(people, lambda: sizes() == {"Kari Nordmann": 40.0, "Ola Øst": 80.0, "Per Ås": 50.0})
 
 
 def test_what_is_typed_and_not_stored_is_found_again_after_a_reload(
