@@ -8,8 +8,13 @@ from collections.abc import Callable
 
 from babel.dates import format_date
 
+from ui.workplace.said.fields import labelled
+
 Part = Callable[[str, str], str | None]
 """Says words of bokmål in a language; None for words it does not know."""
+
+Said = Callable[[str, str], str]
+"""Says a sentence or a title in a language; as it is when it is not known."""
 
 NYNORSK_DAYS = ("må", "ty", "on", "to", "fr", "la", "su")
 
@@ -21,9 +26,11 @@ JOINTS = {
 _LIST = re.compile(r"(; |/|, og |, | og )")
 _NAMES = re.compile(r"(, | eller )")
 _IDS = re.compile(r"( og | eller | i )")
+_TAILS = re.compile(r"(?=, (?:\d+ færre|stillingen er|hver arbeider|og lønnskostnaden|mot|til) )")
+"""Before each of several clauses that follow a sentence."""
 
 
-def filled(language: str, place: str, value: str, part: Part) -> str:
+def filled(language: str, place: str, value: str, part: Part, said: Said) -> str:
     """What stands in a place of a sentence.
 
     Parameters
@@ -34,15 +41,31 @@ def filled(language: str, place: str, value: str, part: Part) -> str:
     """
     if place == "Group":
         return _group(language, value, part)
+    if place == "Change":
+        return capital(changes(language, value[:1].lower() + value[1:], part))
     if place[0].isupper():
         found = _words(language, value[:1].lower() + value[1:], part)
         known = found != value[:1].lower() + value[1:]
         return found[:1].upper() + found[1:] if known else value
     match place.split("_")[0]:
-        case "name":
+        case "name" | "path":
             return value
-        case "hours" | "n":
+        case "hours" | "n" | "sizes" | "limit":
             return _number(language, value)
+        case "hourlist":
+            return JOINTS[language][" og "].join(_number(language, one) for one in value.split(" og "))
+        case "rest" | "rule":
+            return said(language, value)
+        case "title":
+            return "; ".join(said(language, one) for one in value.split("; "))
+        case "change":
+            return changes(language, value, part)
+        case "fewer" | "standing" | "money" | "yearly" | "before" | "extra":
+            return "".join(part(language, one) or one for one in _TAILS.split(value))
+        case "iso":
+            return _iso(language, value)
+        case "field":
+            return part(language, value) or labelled(language, value)
         case "date":
             return _date(language, value)
         case "clock":
@@ -56,6 +79,16 @@ def filled(language: str, place: str, value: str, part: Part) -> str:
                 JOINTS[language].get(one) or part(language, one) or one for one in _IDS.split(value)
             )
     return _words(language, value, part)
+
+
+def capital(text: str) -> str:
+    """The same with a capital first."""
+    return text[:1].upper() + text[1:]
+
+
+def changes(language: str, text: str, part: Part) -> str:
+    """What a measure is made of: ``hver 3. helg; større stilling til alle``."""
+    return "; ".join(part(language, one) or one for one in text.split("; "))
 
 
 def _words(language: str, text: str, part: Part) -> str:
@@ -79,8 +112,8 @@ def _group(language: str, text: str, part: Part) -> str:
 
 def _number(language: str, text: str) -> str:
     if language == "en":
-        return text.replace(",", ".").replace(" t", " h")
-    return text.replace(".", ",")
+        return re.sub(r"(?<=\d),(?=\d)", ".", text).replace(" t", " h")
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", text)
 
 
 def _date(language: str, text: str) -> str:
@@ -89,6 +122,12 @@ def _date(language: str, text: str) -> str:
     if language == "en":
         return format_date(date, "EEE d MMM y", locale="en")
     return f"{NYNORSK_DAYS[date.weekday()]} {text[3:]}"
+
+
+def _iso(language: str, text: str) -> str:
+    """``2027-01-04`` as dates are written there."""
+    date = dt.date.fromisoformat(text)
+    return format_date(date, "d MMM y", locale="en") if language == "en" else f"{date:%d.%m.%Y}"
 
 
 def _days(language: str, text: str) -> str:
