@@ -8,6 +8,7 @@ from ui.workplace.heltid.choices import Choices
 from ui.workplace.heltid.ready_made import Theme, Tried, combined, rests, theme
 from ui.workplace.language import _, ngettext
 from ui.workplace.roster.wording import plain
+from ui.workplace.said import measure_spoken, spoken, title_spoken
 
 
 def theme_title(about: Theme) -> str:
@@ -30,7 +31,7 @@ def choose_part(chosen: Choices) -> None:
     """The ready-made policies by what they are about."""
     st.markdown(
         _("«{base}» er alltid med. Alt annet sammenlignes med den.").format(
-            base=plain(chosen.ready[0].policy.name)
+            base=plain(title_spoken(chosen.ready[0].policy.name))
         )
     )
     with st.container(horizontal=True):
@@ -59,7 +60,7 @@ def _effects(chosen: Choices) -> None:
         _("Hva de valgte tiltakene gjør med avdelingen, og hva de hviler på"), key="heltid-effects"
     ):
         for one in found:
-            st.markdown(f"**{plain(one.policy.name)}**")
+            st.markdown(f"**{plain(title_spoken(one.policy.name))}**")
             st.markdown(effects(one))
 
 
@@ -69,12 +70,12 @@ def _ready(chosen: Choices, one: Tried) -> None:
     key = f"heltid-policy-{policy.id}"
     st.session_state[key] = policy.id in chosen.chosen
     st.checkbox(
-        policy.name,
+        title_spoken(policy.name),
         key=key,
         on_change=_turn,
         args=(chosen, policy.id),
     )
-    st.caption(plain(policy.note))
+    st.caption(plain(spoken(policy.note)))
 
 
 def _turn(chosen: Choices, policy: str) -> None:
@@ -90,18 +91,18 @@ def _all(chosen: Choices, wanted: bool) -> None:
 
 def effects(one: Tried) -> str:
     """What a policy does to the ward, what must be in place, and what it rests on, as Markdown."""
-    parts = [f"**{plain(one.policy.sentence())}**"]
+    parts = [f"**{plain(measure_spoken(one.policy.sentence()))}**"]
     for heading, found in (
         (_("Det gjør dette med avdelingen:"), one.said("changed")),
         (_("Lar seg ikke gjøre her:"), one.said("not_done")),
         (_("Må være på plass:"), one.said("condition")),
     ):
         if found:
-            parts.append(heading + "\n" + "\n".join(f"- {plain(text)}" for text in found))
+            parts.append(heading + "\n" + "\n".join(f"- {plain(spoken(text))}" for text in found))
     found_rests = rests(one.policy)
     if found_rests:
         lines = "\n".join(
-            f"- {plain(rest.text)} ({plain(rest.confidence)})"
+            f"- {plain(spoken(rest.text))} ({plain(spoken(rest.confidence))})"
             + ("" if not rest.sources else ". " + plain("; ".join(rest.sources)))
             for rest in found_rests
         )
@@ -146,4 +147,4 @@ def _impossible(chosen: Choices) -> None:
     )
     with st.expander(title, key="heltid-impossible"):
         for one in found:
-            st.markdown(f"**{plain(one.policy.name)}**  \n{plain(one.refused)}")
+            st.markdown(f"**{plain(title_spoken(one.policy.name))}**  \n{plain(spoken(one.refused))}")

@@ -12,6 +12,7 @@ from heltid.report.table import Row
 from heltid.report.wording import NO_FIGURE, figure
 from ui.workplace.heltid.titles import group_title, heading
 from ui.workplace.language import _, ngettext
+from ui.workplace.said import spoken
 
 SAME = 0.05
 """Differences below this are not told."""
@@ -49,8 +50,8 @@ def figures_table(left: Row, right: Row) -> dict[str, list[str]]:
     return {
         _("Gjelder"): [group_title(c.group) for c in shown],
         _("Tall"): [heading(c) for c in shown],
-        policy_title(left): [left.text(c) for c in shown],
-        policy_title(right): [right.text(c) for c in shown],
+        policy_title(left): [spoken(left.text(c)) for c in shown],
+        policy_title(right): [spoken(right.text(c)) for c in shown],
         _("Forskjell"): [_difference(left, right, c) for c in shown],
     }
 
@@ -62,7 +63,7 @@ def policy_title(row: Row) -> str:
 
 def _difference(left: Row, right: Row, column: Column) -> str:
     a, b = left.mean(column.key), right.mean(column.key)
-    return NO_FIGURE if a is None or b is None else figure(b - a, column.decimals, signed=True)
+    return NO_FIGURE if a is None or b is None else _figure(b - a, column.decimals, signed=True)
 
 
 def both(left: Sequence[PersonLine], right: Sequence[PersonLine]) -> tuple[Both, ...]:
@@ -167,10 +168,10 @@ def person_table(person: Both, left: Row, right: Row) -> dict[str, list[str]]:
     ]
     return {
         _("Per år"): [m.title for m, _a, _b in shown],
-        _("Tiltak {number}").format(number=left.number): [figure(a, m.decimals) for m, a, _b in shown],
-        _("Tiltak {number}").format(number=right.number): [figure(b, m.decimals) for m, _a, b in shown],
+        _("Tiltak {number}").format(number=left.number): [_figure(a, m.decimals) for m, a, _b in shown],
+        _("Tiltak {number}").format(number=right.number): [_figure(b, m.decimals) for m, _a, b in shown],
         _("Forskjell"): [
-            NO_FIGURE if a is None or b is None else figure(b - a, m.decimals, signed=True)
+            NO_FIGURE if a is None or b is None else _figure(b - a, m.decimals, signed=True)
             for m, a, b in shown
         ],
     }
@@ -184,14 +185,16 @@ def meaning(person: Both) -> str:
     before, after = person.left.position_percent, person.right.position_percent
     if before is not None and after is not None and abs(after - before) >= SAME:
         said.append(
-            _("stillingen går fra {before} til {after} %").format(before=figure(before), after=figure(after))
+            _("stillingen går fra {before} til {after} %").format(
+                before=_figure(before), after=_figure(after)
+            )
         )
     for measure in measures():
         a, b = value(person.left, measure.key), value(person.right, measure.key)
         if a is None or b is None or measure.more is None or measure.fewer is None:
             continue
-        text = figure(abs(b - a), measure.decimals)
-        if figure(0, measure.decimals) != text:
+        text = _figure(abs(b - a), measure.decimals)
+        if _figure(0, measure.decimals) != text:
             said.append((measure.more if b > a else measure.fewer)(text))
     if not said:
         return _("Ingen forskjell av betydning.")
@@ -210,3 +213,7 @@ def spread(people: Sequence[Both], measure: Measure) -> str:
         fewer=ngettext("{count} ansatt", "{count} ansatte", fewer),
         same=ngettext("{count} ansatt", "{count} ansatte", len(changes) - more - fewer),
     )
+
+
+def _figure(value: float | None, decimals: int = 1, *, signed: bool = False) -> str:
+    return spoken(figure(value, decimals, signed=signed))

@@ -8,6 +8,7 @@ from heltid.report.columns import COLUMN_BY_KEY
 from ui.workplace.client import NotThereError
 from ui.workplace.client.studies import StudyInfo, StudyReport, StudyTask, waiting_first
 from ui.workplace.heltid.opened import Looked, looked, open_study
+from ui.workplace.heltid.said_report import study_spoken
 from ui.workplace.heltid.titles import column_title
 from ui.workplace.heltid.wording import figure_text, task_state, verdict_text
 from ui.workplace.language import _, ngettext, together
@@ -30,7 +31,7 @@ def following_part(study_id: str) -> None:
     now = session()
     with told():
         try:
-            study = now.client.studies.read(study_id)
+            study = study_spoken(now.client.studies.read(study_id))
         except NotThereError:
             open_study(now, None)
             st.rerun(scope="app")

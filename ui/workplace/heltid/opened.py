@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.workplace.client.studies import StudyInfo, StudyReport
+from ui.workplace.heltid.said_report import report_spoken
+from ui.workplace.language import current
 from ui.workplace.session import Session
 
 NEW_ONE, REPORT, NAMES, SIGHT = "heltid-new-one", "heltid-report", "heltid-names", "heltid-sight"
@@ -24,6 +26,8 @@ class Looked:
         Tasks that had ended when the whole page was last run.
     names:
         Whether the report was fetched with names.
+    language:
+        What the report is said in.
     asking:
         What it is being asked about: whether to end or to delete the study.
     """
@@ -32,6 +36,7 @@ class Looked:
     done: int = 0
     shown: int = 0
     names: bool = False
+    language: str = ""
     report: StudyReport | None = None
     asking: str = ""
 
@@ -65,9 +70,10 @@ def looked(session: Session, study: StudyInfo) -> Looked:
         known = session.kept[REPORT] = Looked(study)
     known.study = study
     names = shows_names(session)
-    if known.done != study.done or known.names != names:
-        known.report = session.client.studies.report(study.id, names=names)
-        known.done, known.names = study.done, names
+    if (known.done, known.names, known.language) != (study.done, names, current()):
+        found = session.client.studies.report(study.id, names=names)
+        known.report = None if found is None else report_spoken(found)
+        known.done, known.names, known.language = study.done, names, current()
     return known
 
 

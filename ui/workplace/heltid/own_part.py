@@ -14,6 +14,8 @@ from ui.workplace.heltid.own_policy import OwnDraft, own_policy, replaced
 from ui.workplace.heltid.ready_made import kinds_of_ward, tried
 from ui.workplace.language import _
 from ui.workplace.roster.wording import plain
+from ui.workplace.said import measure_spoken, spoken, title_spoken
+from ui.workplace.said.filling import capital
 
 KIND, NAME = "heltid-own-kind", "heltid-own-name"
 
@@ -24,13 +26,16 @@ def own_part(chosen: Choices, instance: Instance) -> None:
     """Those that are made already, and a new one."""
     for policy in chosen.own:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(policy.name)}**  \n{plain(policy.sentence())}", width="stretch")
+            st.markdown(
+                f"**{plain(title_spoken(policy.name))}**  \n{plain(measure_spoken(policy.sentence()))}",
+                width="stretch",
+            )
             st.button(
                 _("Fjern"),
                 on_click=chosen.own.remove,
                 args=(policy,),
                 key=f"heltid-own-{policy.id}",
-                help=_("Ta bort tiltaket «{name}»").format(name=plain(policy.name)),
+                help=_("Ta bort tiltaket «{name}»").format(name=plain(title_spoken(policy.name))),
             )
     with st.expander(_("Sett sammen et eget tiltak"), key="heltid-own", icon=":material/add:"):
         _compose(chosen, instance)
@@ -78,8 +83,7 @@ def _draft(chosen: Choices, draft: OwnDraft, change: AnyChange | None, instance:
     st.markdown("**" + _("Tiltaket så langt") + "**")
     for one in draft.changes:
         with st.container(horizontal=True, vertical_alignment="center"):
-            said = one.words()
-            st.markdown(f"{plain(said[:1].upper() + said[1:])}", width="stretch")
+            st.markdown(plain(measure_spoken(capital(one.words()))), width="stretch")
             st.button(
                 _("Fjern"),
                 on_click=_remove,
@@ -98,7 +102,7 @@ def _draft(chosen: Choices, draft: OwnDraft, change: AnyChange | None, instance:
     policy = own_policy(draft.changes, draft.name, chosen.taken())
     found = tried(instance, policy)
     if found.refused:
-        st.warning(plain(found.refused), icon=":material/warning:")
+        st.warning(plain(spoken(found.refused)), icon=":material/warning:")
         return
     st.button(
         _("Ta med tiltaket"),

@@ -8,6 +8,7 @@ from ui.workplace.client.studies import StudyInfo
 from ui.workplace.heltid.following_part import following_part, may_solve
 from ui.workplace.heltid.opened import Looked, begin_another, looked, open_study, study_now
 from ui.workplace.heltid.results_part import results_part
+from ui.workplace.heltid.said_report import study_spoken
 from ui.workplace.heltid.start_part import start_part
 from ui.workplace.heltid.wording import study_state
 from ui.workplace.language import _, moment
@@ -31,7 +32,7 @@ def screen(now: Session) -> None:
     if listed is None:
         _new(now, studies)
         return
-    study = now.client.studies.read(listed.id)
+    study = study_spoken(now.client.studies.read(listed.id))
     known = looked(now, study)
     known.shown = known.done
     if not study.final:

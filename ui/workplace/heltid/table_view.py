@@ -12,6 +12,7 @@ from heltid.report.table import Row, Table
 from ui.workplace.heltid.titles import groups, heading
 from ui.workplace.heltid.wording import verdict_text
 from ui.workplace.language import _, together
+from ui.workplace.said import spoken
 
 MAIN = "main"
 """The view that the page begins with, instead of a group."""
@@ -74,12 +75,12 @@ def policies_table(table: Table, view: str) -> dict[str, list[str]]:
         _("Kan brukes"): [verdict_text(row) for row in table.rows],
     }
     if view == MAIN:
-        figures = zip(*(cells(row)[FIGURES] for row in table.rows), strict=True)
+        figures = zip(*(map(spoken, cells(row)[FIGURES]) for row in table.rows), strict=True)
         found |= dict(zip(summary_heads().values(), map(list, figures), strict=True))
         found[_("Ikke slått på")] = [best_text(row) for row in table.rows]
         return found
     for column in shown_columns(view, table):
-        found[heading(column)] = [row.text(column) for row in table.rows]
+        found[heading(column)] = [spoken(row.text(column)) for row in table.rows]
     return found
 
 

@@ -7,6 +7,7 @@ from heltid.report.table import Row
 from heltid.report.wording import NO_FIGURE
 from ui.workplace.client.studies import State
 from ui.workplace.language import _, ngettext
+from ui.workplace.said import spoken
 
 
 def about_minutes(seconds: float) -> str:
@@ -54,7 +55,7 @@ def verdict_text(row: Row) -> str:
 
 def figure_text(row: Row, column: Column) -> str:
     """A figure with its unit; a dash where there is none."""
-    text = row.text(column)
+    text = spoken(row.text(column))
     return text if text == NO_FIGURE or not column.unit else f"{text} {unit_text(column.unit)}"
 
 

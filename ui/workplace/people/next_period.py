@@ -15,6 +15,7 @@ from models.roster import Roster
 from ui.workplace.client import RosterInfo
 from ui.workplace.language import _, date_text, moment, ngettext, together
 from ui.workplace.roster.wording import plain
+from ui.workplace.said import spoken
 from ui.workplace.session import Session
 
 NOTHING = "-"
@@ -84,7 +85,10 @@ def _made(instance: Instance, name: str, weeks: int, worked: Roster | None) -> N
         return next_period(instance, name, weeks, worked)
     except InputError as error:
         said = error.problems[0]
-        st.error(_("Det går ikke med denne turnusen.") + f" {plain(said.message)}. {plain(said.advice)}")
+        st.error(
+            _("Det går ikke med denne turnusen.")
+            + f" {plain(spoken(said.message))}. {plain(spoken(said.advice))}"
+        )
     except ValidationError:
         st.error(_("Det går ikke med denne turnusen. Velg en annen, eller begynn uten historikk."))
     return None

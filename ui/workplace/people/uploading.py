@@ -11,6 +11,7 @@ from ui.workplace.client import RefusedError
 from ui.workplace.client.errors import Problem
 from ui.workplace.language import _, ngettext
 from ui.workplace.roster.wording import plain
+from ui.workplace.said import spoken
 from ui.workplace.session import Session
 
 LARGEST_MEGABYTES = 20
@@ -70,11 +71,10 @@ def _told(findings: Sequence[Problem]) -> None:
         lines = []
         for one in findings[:MOST_TOLD]:
             where = f"**{plain(place_text(one.where))}**: " if one.where else ""
-            value = f"«{plain(one.value)}»: " if one.value else ""
-            advice = (
-                "" if not one.advice else f" {plain(one.advice)}" + ("" if one.advice[-1] in "?." else ".")
-            )
-            lines.append(f"{where}{value}{plain(one.message)}.{advice}")
+            value = f"«{plain(spoken(one.value))}»: " if one.value else ""
+            said = spoken(one.advice)
+            advice = "" if not said else f" {plain(said)}" + ("" if said[-1] in "?." else ".")
+            lines.append(f"{where}{value}{plain(spoken(one.message))}.{advice}")
         if count > MOST_TOLD:
             lines.append(ngettext("… og {count} til", "… og {count} til", count - MOST_TOLD))
         st.markdown("\n".join(f"- {line}" for line in lines))

@@ -12,6 +12,7 @@ from ui.workplace.roster.wording import plain
 from ui.workplace.rulebook.draft import Draft, Values
 from ui.workplace.rulebook.screen import RulesScreen
 from ui.workplace.rulebook.wording import beyond_text
+from ui.workplace.said import spoken
 
 BESIDES = frozenset({"id", "weight", "hjemmel", "enabled", "waivers", "signed"})
 """Fields in which two lines that say the same may differ."""
@@ -36,7 +37,7 @@ def tried(screen: RulesScreen, draft: Draft, line: str, before: Rule | None) -> 
     try:
         instance = draft.laid_over(screen.stored)
     except InputError as error:
-        return Tried(None, tuple(plain(problem.message) for problem in error.problems))
+        return Tried(None, tuple(plain(spoken(problem.message)) for problem in error.problems))
     lines = instance.rules_in_force.lines
     new = next(one for one in lines if one.id == line)
     known = () if before is None else beyond(before)

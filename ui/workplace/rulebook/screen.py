@@ -9,6 +9,8 @@ from models.problems import InputError
 from models.rulebook import Rulebook
 from ui.workplace.client import ServiceError
 from ui.workplace.rulebook.draft import Draft, Values
+from ui.workplace.said import spoken
+from ui.workplace.said.filling import capital
 from ui.workplace.session import OpenWard, Session
 
 KEY = "rules"
@@ -72,7 +74,7 @@ class RulesScreen:
         except InputError as error:
             self.draft.clear()
             self.changed = self.stored
-            self.refused = str(error)
+            self.refused = " ".join(f"{capital(spoken(one.message))}." for one in error.problems)
 
 
 def on_screen(session: Session, ward: OpenWard) -> RulesScreen:

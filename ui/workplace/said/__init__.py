@@ -5,6 +5,13 @@ the pages as they are. Here they are known again by their pattern and said in ny
 catalogues. A text that is not known (what the ward has written itself) stays as it is; so do names of laws.
 """
 
-from ui.workplace.said.phrasebook import group_spoken, hours_spoken, measure_spoken, said_in, spoken
+from ui.workplace.said.phrasebook import (
+    group_spoken,
+    hours_spoken,
+    measure_spoken,
+    said_in,
+    spoken,
+    title_spoken,
+)
 
-__all__ = ["group_spoken", "hours_spoken", "measure_spoken", "said_in", "spoken"]
+__all__ = ["group_spoken", "hours_spoken", "measure_spoken", "said_in", "spoken", "title_spoken"]

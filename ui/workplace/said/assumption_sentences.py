@@ -161,4 +161,5 @@ ASSUMPTIONS = (
     phrase("Satsen i sone 4 er sikker; at Hemnes ligger i sone 4, er ikke kontrollert"),
     phrase("Videreført fra 2023"),
     phrase("Videreført fra {name}, ikke kontrollert"),
+    phrase("Hjemmel"),
 )

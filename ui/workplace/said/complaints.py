@@ -224,4 +224,7 @@ COMPLAINTS = (
     phrase("Tiltak: {Change}"),
     phrase("fraværet er {name} til sammen; høyst 90 % lar seg simulere"),
     phrase("{n} gjentakelser sier for lite; velg 0 eller minst {n_2}"),
+    phrase("objekt med {n} felt"),
+    phrase("liste med {n} verdier"),
+    phrase("tekst på {n} tegn"),
 )

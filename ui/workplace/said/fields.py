@@ -9,6 +9,7 @@ COLUMNS = {
     'want = "work"': phrase("Arbeid"),
     "accepted_positions": phrase("Godtar også %"),
     "from_date": phrase("Fra dato"),
+    "home_unit": phrase("Hjemmeenhet"),
     "other_units": phrase("Andre enheter"),
     "minimum_present": phrase("Minst til stede"),
     "minimum_per_person": phrase("Minst per person"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from babel.dates import format_date
 
+from ui.workplace.language import translations
 from ui.workplace.said.fields import labelled
 
 Part = Callable[[str, str], str | None]
@@ -54,14 +55,16 @@ def filled(language: str, place: str, value: str, part: Part, said: Said) -> str
             return _number(language, value)
         case "hourlist":
             return JOINTS[language][" og "].join(_number(language, one) for one in value.split(" og "))
-        case "rest" | "rule":
+        case "rest":
             return said(language, value)
+        case "rule" | "noun" | "agreement":
+            return part(language, value) or translations(language).gettext(value)
         case "title":
-            return "; ".join(said(language, one) for one in value.split("; "))
+            return "; ".join(_titled(language, one, part, said) for one in value.split("; "))
         case "change":
             return changes(language, value, part)
         case "fewer" | "standing" | "money" | "yearly" | "before" | "extra":
-            return "".join(part(language, one) or one for one in _TAILS.split(value))
+            return part(language, value) or "".join(part(language, one) or one for one in _TAILS.split(value))
         case "iso":
             return _iso(language, value)
         case "field":
@@ -79,6 +82,15 @@ def filled(language: str, place: str, value: str, part: Part, said: Said) -> str
                 JOINTS[language].get(one) or part(language, one) or one for one in _IDS.split(value)
             )
     return _words(language, value, part)
+
+
+def _titled(language: str, text: str, part: Part, said: Said) -> str:
+    """A name that comes with the product, or what a measure does, which names it."""
+    known = said(language, text)
+    if known != text:
+        return known
+    words = part(language, text[:1].lower() + text[1:])
+    return text if words is None else capital(words) if text[:1].isupper() else words
 
 
 def capital(text: str) -> str:

@@ -91,6 +91,11 @@ def measure_spoken(text: str) -> str:
     return capital(changes(current(), words[:1].lower() + words[1:], _part)) + text[len(words) :]
 
 
+def title_spoken(text: str) -> str:
+    """What a measure is called."""
+    return text if current() == SOURCE else filled(current(), "title", text, _part, said_in)
+
+
 @lru_cache(maxsize=20_000)
 def said_in(language: str, text: str) -> str:
     """The same in a language of ``LANGUAGES``; what is not known as it is.

@@ -190,4 +190,7 @@ POLICIES = (
     phrase(
         "Alt på én gang: ett sted, felles folk, langvakter i helgene og tilbud om hel stilling innenfor dagens årsverk."
     ),
+    phrase("Langvakter"),
+    phrase("Lokal avtale: arbeid høyst {said}"),
+    phrase("AML §10-8 ({n}), (3); avtale med tillitsvalgte om {hours} mot kompenserende hvile"),
 )

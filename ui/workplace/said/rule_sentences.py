@@ -49,4 +49,5 @@ RULES = (
     phrase("Minst {hours} sammenhengende fri i hver uke (F1); under {hours_2} er avvik som krever avtale."),
     phrase("Den som arbeider lørdag, arbeider også søndag samme helg, og omvendt."),
     phrase("Ønsker om fri og vakter oppfylles så langt det går."),
+    phrase("Arbeidsgivers ønske: planen folk har sett, endres minst mulig (AML §10-3)"),
 )

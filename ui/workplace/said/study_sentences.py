@@ -77,4 +77,6 @@ STUDIES = (
     phrase("Lot seg ikke gjøre"),
     phrase("Må være på plass"),
     phrase("Dagens ordning"),
+    phrase("{n}"),
+    phrase("{n} ({n_2} til {n_3})"),
 )

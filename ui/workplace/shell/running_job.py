@@ -7,6 +7,7 @@ import streamlit as st
 from api.jobs.states import State
 from ui.workplace.client import JobInfo, NotThereError, ServiceError
 from ui.workplace.language import _, clock
+from ui.workplace.said import spoken
 from ui.workplace.session import Session, session
 from ui.workplace.shell import navigation
 from ui.workplace.shell.trouble import sentence
@@ -70,7 +71,7 @@ def _ended(now: Session, job: JobInfo) -> None:
                 st.write(_("Det er bevist at ingen turnus holder alle reglene. Se på behov og regler."))
             case State.FAILED:
                 st.markdown("**" + _("Det ble ingen turnus") + "**")
-                st.write(job.reason or _("Prøv igjen, gjerne med mer tid."))
+                st.write(spoken(job.reason or "") or _("Prøv igjen, gjerne med mer tid."))
             case _other:
                 st.markdown("**" + _("Oppdraget ble avbrutt") + "**")
         st.button(_("Lukk"), on_click=_forget, args=(now,), type="tertiary")

@@ -19,6 +19,7 @@ from ui.workplace.client import (
     service_address,
 )
 from ui.workplace.language import _
+from ui.workplace.said import spoken
 from ui.workplace.shell import sign_in
 
 LOOK_SECONDS = 3.0
@@ -87,8 +88,8 @@ def _refused(error: RefusedError) -> str:
 
 
 def _quoted(error: RefusedError) -> str:
-    """What the service says itself, in bokmål; nothing when it lists what is wrong."""
-    said = ". ".join(text.rstrip(".") for text in (error.title, error.detail) if text)
+    """What the service says itself; nothing when it lists what is wrong."""
+    said = ". ".join(spoken(text).rstrip(".") for text in (error.title, error.detail) if text)
     return f" {said}." if said and not error.findings else ""
 
 
@@ -101,9 +102,9 @@ def findings(error: ServiceError) -> list[str]:
             part
             for part in (
                 f"**{_plain(one.where)}**:" if one.where else "",
-                f"«{_plain(one.value)}»" if one.value else "",
-                _plain(one.message) + ".",
-                f"{_plain(one.advice)}." if one.advice else "",
+                f"«{_plain(spoken(one.value))}»" if one.value else "",
+                _plain(spoken(one.message)) + ".",
+                f"{_plain(spoken(one.advice))}." if one.advice else "",
             )
             if part
         )

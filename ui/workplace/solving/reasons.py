@@ -11,6 +11,7 @@ from models.instance import Instance
 from ui.workplace.language import _, ngettext, together
 from ui.workplace.roster.wording import day, person
 from ui.workplace.rulebook.titles import title
+from ui.workplace.said import spoken
 from ui.workplace.ward.findings import in_words
 
 MOST_DAYS = 3
@@ -128,10 +129,10 @@ def _refused(line: str, instance: Instance) -> str:
                 "{count} ting i avdelingen kan ikke stemme:",
                 int(count[1]),
             )
-        return in_words(line.strip(), document)
+        return in_words(spoken(line.strip()), document)
     value = (found["value"] or "").strip('"')
     whom = next((one.name for one in instance.employees if one.id == value), value)
-    said = in_words(found["said"], document)
+    said = in_words(spoken(found["said"]), document)
     return f"{whom}: {said}" if whom else said
 
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ui.workplace.client.errors import Problem
-from ui.workplace.language import _, ngettext
+from ui.workplace.language import SOURCE, _, current, ngettext
 from ui.workplace.roster.wording import plain
+from ui.workplace.said import spoken
+from ui.workplace.said.filling import capital
 from ui.workplace.ward.draft import Draft
 from ui.workplace.ward.tables import Json, Table
 
@@ -18,7 +20,7 @@ _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 _WORDS = {
     'want = "work"': "«Arbeid»",
-    "accepted_positions": "«Godtar også»",
+    "accepted_positions": "«Godtar også %»",
     "from_date": "«Fra dato»",
     "other_units": "«Andre enheter»",
     "known_from": "datoen historikken er kjent fra",
@@ -38,7 +40,7 @@ _WORDS = {
     "unit": "enheten",
     "shift": "vakten",
 }
-"""What fields of the document are called in the tables; the sentences they stand in are in bokmål."""
+"""What fields of the document are called in sentences of bokmål; in other languages ``ui.workplace.said.fields`` says it."""
 
 _WORD = re.compile("|".join(rf"(?<![\w«]){re.escape(word)}(?!\w)" for word in _WORDS))
 
@@ -99,10 +101,11 @@ def _column(tables: Sequence[Table], key: str, names: list[str]) -> str | None:
 
 def message(problem: Problem, document: Json) -> str:
     """What is wrong and what to do, without the names of fields and positions."""
-    said = [f"«{problem.value}»"] if problem.value else []
-    said.append(problem.message[:1].upper() + problem.message[1:] + ".")
+    said = [f"«{spoken(problem.value)}»"] if problem.value else []
+    said.append(capital(spoken(problem.message)) + ".")
     if problem.advice:
-        said.append(problem.advice if problem.advice.endswith("?") else f"{problem.advice}.")
+        advice = spoken(problem.advice)
+        said.append(advice if advice.endswith("?") else f"{advice}.")
     return in_words(" ".join(said), document)
 
 
@@ -110,7 +113,8 @@ def in_words(text: str, document: Json) -> str:
     """A sentence about the document, about the tables."""
     names = {one["id"]: one["name"] for part in ("units", "competences") for one in document[part]}
     text = _PATH.sub(lambda match: _row_text(match[0]), text)
-    text = _WORD.sub(lambda match: _WORDS[match[0]], text)
+    if current() == SOURCE:
+        text = _WORD.sub(lambda match: _WORDS[match[0]], text)
     text = _ISO_DATE.sub(r"\3.\2.\1", text)
     for key, name in names.items():
         text = re.sub(rf"(?<![\w-]){re.escape(key)}(?![\w-])", name, text)
