@@ -31,7 +31,7 @@ _bearer = HTTPBearer(
 )
 
 
-def _asked_by_one_who(permission: Permission) -> Callable[..., Awaitable[Context]]:
+def _asked_by_one_who(*permissions: Permission) -> Callable[..., Awaitable[Context]]:
     async def context(
         request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
     ) -> Context:
@@ -42,9 +42,10 @@ def _asked_by_one_who(permission: Permission) -> Callable[..., Awaitable[Context
             who = gate.principal(request, token)  # it asks neither a database nor a provider
         else:
             who = await SIGNING_IN.run(partial(gate.principal, request, token))
-        if not who.may(permission):
+        if not any(who.may(permission) for permission in permissions):
+            needed = " eller ".join(permissions)
             raise ProblemError(
-                403, "not-allowed", "Du har ikke tilgang til dette", f"Det trengs tilgangen {permission}"
+                403, "not-allowed", "Du har ikke tilgang til dette", f"Det trengs tilgangen {needed}"
             )
         return Context(engine, who)
 
@@ -54,6 +55,7 @@ def _asked_by_one_who(permission: Permission) -> Callable[..., Awaitable[Context
 Reading = Annotated[Context, Depends(_asked_by_one_who(Permission.READ))]
 Writing = Annotated[Context, Depends(_asked_by_one_who(Permission.WRITE))]
 Solving = Annotated[Context, Depends(_asked_by_one_who(Permission.SOLVE))]
+Dropping = Annotated[Context, Depends(_asked_by_one_who(Permission.SOLVE, Permission.ADMIN))]
 KeepingPeople = Annotated[Context, Depends(_asked_by_one_who(Permission.PEOPLE))]
 Administering = Annotated[Context, Depends(_asked_by_one_who(Permission.ADMIN))]
 Watching = Annotated[Context, Depends(_asked_by_one_who(Permission.METRICS))]

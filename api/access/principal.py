@@ -74,6 +74,11 @@ class Principal:
         """Whether they may change something of a ward: a leader her ward's, the others what they made themselves."""
         return self.has(Role.LEADER, units) or (Role.HR in self.roles and created_by == self.subject)
 
+    def may_drop(self, units: frozenset[str], created_by: str) -> bool:
+        """Whether they may drop a solve of a ward, and delete what is told of it: as what they may change, or as administrator."""
+        changes = self.may(Permission.SOLVE) and self.may_change(units, created_by)
+        return changes or self.may(Permission.ADMIN)
+
     def sight(self, units: frozenset[str]) -> Sight:
         """What they see of the people of a ward of these units."""
         leads = self.has(Role.LEADER, units)

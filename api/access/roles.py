@@ -9,7 +9,8 @@ class Permission(StrEnum):
     """What a request does. Each route names the one it needs.
 
     ``read``: look at plans. ``write``: make and change instances and rosters. ``solve``: ask for solves and end them.
-    ``people``: hand out or erase what is kept about a person. ``admin``: keys, the log. ``metrics``: figures for Prometheus.
+    ``people``: hand out or erase what is kept about a person. ``admin``: keys, the log, dropping what keeps workers busy.
+    ``metrics``: figures for Prometheus.
     """
 
     READ = "read"
@@ -24,7 +25,8 @@ class Role(StrEnum):
     """What somebody is to the wards.
 
     ``leader``: makes the plans of her own units. ``hr``: sees all units without names, and tries other ways on copies.
-    ``reader``: sees the plans of some units. ``admin``: keeps the service.
+    ``reader``: sees the plans of some units. ``admin``: keeps the service: she plans nothing and starts no solves, but drops
+    anybody's that stand in the way of others or of an erasure.
     """
 
     LEADER = "leader"

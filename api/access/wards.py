@@ -36,6 +36,11 @@ class Ward:
         if not self.who.may_change(self.units, self.created_by if created_by is None else created_by):
             raise not_yours()
 
+    def check_drop(self, submitted_by: str) -> None:
+        """Let somebody drop a solve that was asked for by one, or raise a problem (403)."""
+        if not self.who.may_drop(self.units, submitted_by):
+            raise not_yours()
+
 
 def visible(who: Principal, instance_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """The condition that an instance is there for somebody: it has and had no unit beyond their reach."""

@@ -9,22 +9,20 @@ import contextlib
 import os
 import sys
 import threading
-import time
 from dataclasses import asdict
 from typing import IO
 
 import psutil
 
+from api.jobs.first_roster import Ending, solve_to_a_roster, unfinished
 from api.jobs.lines import FINISH, Advance, Found, Refused, Task
 from api.jobs.request import Order
 from models.instance import Instance
 from models.problems import InputError
-from models.roster import Roster, Status
+from models.roster import Roster
 from solver.frame.frame import Frame
 from solver.incumbent import Incumbent
 from solver.settings import Progress, SolveSettings
-from solver.solve import solve
-from solver.translate import to_assignments
 
 TOLD_SECONDS = 1.0
 """Time between two lines."""
@@ -36,15 +34,14 @@ NICENESS = 19
 class _Teller:
     """Tells how the solve goes, once in a while, from a thread of its own."""
 
-    def __init__(self, instance: Instance, out: IO[str], incumbent: Incumbent) -> None:
+    def __init__(self, instance: Instance, out: IO[str]) -> None:
         self._instance = instance
         self._frame = Frame(instance)
         self._out = out
-        self._incumbent = incumbent
-        self._version = 0
+        self._incumbent: Incumbent | None = None
+        self._told: tuple[Incumbent, int] | None = None
         self._latest: Progress | None = None
         self._messages: list[Progress] = []
-        self._begun = time.monotonic()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._tell, daemon=True)
 
@@ -61,10 +58,8 @@ class _Teller:
         if progress.message:
             self._messages.append(progress)
 
-    @property
-    def spent_seconds(self) -> float:
-        """Solving time; making the search ready is not counted, as the solve does not count it."""
-        return 0.0 if self._latest is None else max(0.0, self._latest.seconds)
+    def on_round(self, incumbent: Incumbent) -> None:
+        self._incumbent = incumbent
 
     def _tell(self) -> None:
         last: Progress | None = None
@@ -78,19 +73,13 @@ class _Teller:
             self.say(Advance(spent_seconds=spent, roster=roster, progress=tuple(asdict(p) for p in told)))
 
     def _better(self) -> str | None:
-        cells, standing, version = self._incumbent.read()
-        if cells is None or standing is None or version == self._version:
+        if self._incumbent is None:
             return None
-        self._version = version
-        assignments, positions = to_assignments(self._frame, cells)
-        return Roster(
-            instance=self._instance.id,
-            instance_hash=self._instance.hash,
-            status=Status.UNKNOWN if standing.hard else Status.FEASIBLE,
-            penalty=None if standing.hard else standing.penalty,
-            assignments=assignments,
-            positions=positions,
-        ).model_dump_json()
+        now = self._incumbent, self._incumbent.read()[2]
+        if now == self._told or (roster := unfinished(self._instance, self._frame, now[0])) is None:
+            return None
+        self._told = now
+        return roster.model_dump_json()
 
     def say(self, line: Advance | Found | Refused) -> None:
         self._out.write(line.model_dump_json() + "\n")
@@ -106,26 +95,18 @@ def main() -> None:
     task = Task.model_validate_json(sys.stdin.readline())
     order = Order.model_validate_json(task.order)
     request = order.request
-    stop = threading.Event()
+    ending = Ending()
     if task.finish:
-        stop.set()
-    threading.Thread(target=_listen, args=(stop,), daemon=True).start()
+        ending.ask()
+    threading.Thread(target=_listen, args=(ending,), daemon=True).start()
     try:
         instance = order.instance(task.instance)
         start = None if task.start is None else Roster.model_validate_json(task.start)
         settings = SolveSettings(
             seconds=task.seconds, seed=request.seed, workers=request.workers, engine=request.engine
         )
-        incumbent = Incumbent()
-        with _Teller(instance, out, incumbent) as teller:
-            roster = solve(
-                instance,
-                settings,
-                start=start,
-                on_progress=teller.on_progress,
-                stop=stop,
-                incumbent=incumbent,
-            )
+        with _Teller(instance, out) as teller:
+            roster = solve_to_a_roster(instance, settings, start, ending, teller.on_progress, teller.on_round)
         teller.say(Found(spent_seconds=roster.seconds, roster=roster.model_dump_json()))
     except InputError as error:
         out.write(Refused(reason=str(error)).model_dump_json() + "\n")
@@ -140,10 +121,10 @@ def step_back() -> None:
     os.nice(NICENESS)
 
 
-def _listen(stop: threading.Event) -> None:
+def _listen(ending: Ending) -> None:
     for line in sys.stdin:
         if line.strip() == FINISH:
-            stop.set()
+            ending.ask()
     os._exit(3)  # the worker is gone: whatever is found now, nobody reads
 
 

@@ -41,7 +41,8 @@ class SolveRequest(Sent):
     Attributes
     ----------
     seconds:
-        Time for solving, waiting and starting not counted.
+        Time for solving, waiting and starting not counted. A solve that has no roster by then goes on until it has the
+        first one, or has had 20 s of the processors.
     overrides:
         Changes of rule lines on top of the instance's own, in the same form.
     start:

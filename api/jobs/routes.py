@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from api.access.wards import Ward, visible, ward
 from api.answers import KeyPath, Limit, Offset, Page
 from api.bodies import JSON
-from api.context import Context, Reading, Solving
+from api.context import Context, Dropping, Reading, Solving
 from api.database.revisions import held_hash
 from api.database.sessions import reading, writing
 from api.database.tables import Job
@@ -121,6 +121,13 @@ def _to_change(session: Session, asked: Context, job_id: str) -> tuple[Job, Ward
     """A job that nobody else changes meanwhile; raises when it is not for who asks to change."""
     job, of = _found(session, asked, job_id, lock=True)
     of.check_change(job.submitted_by)
+    return job, of
+
+
+def _to_drop(session: Session, asked: Context, job_id: str) -> tuple[Job, Ward]:
+    """The same for who asks to drop it."""
+    job, of = _found(session, asked, job_id, lock=True)
+    of.check_drop(job.submitted_by)
     return job, of
 
 
@@ -269,24 +276,23 @@ _STANDS = select(Job.number, Job.instance_id, Job.state).where(Job.id == bindpar
 
 @router.post("/{id}/finish", status_code=202, responses=responses(404, 409, 422))
 def finish(id: KeyPath, asked: Solving) -> JobInfo:
-    """Let a job end soon, and keep the best roster so far."""
-    return _changed(
-        asked, id, "job.finish", queue.finish_now, "Oppdraget er ikke i gang, og har ingen plan å beholde"
-    )
+    """Let a job end soon, and keep the best roster so far; one that has none yet ends with its first."""
+    title = "Oppdraget er ikke i gang, og har ingen plan å beholde"
+    return _changed(asked, id, _to_change, "job.finish", queue.finish_now, title)
 
 
 @router.post("/{id}/cancel", responses=responses(404, 409, 422))
-def cancel(id: KeyPath, asked: Solving) -> JobInfo:
+def cancel(id: KeyPath, asked: Dropping) -> JobInfo:
     """Drop a job and what it has found."""
-    return _changed(asked, id, "job.cancel", queue.cancel, "Oppdraget er avsluttet")
+    return _changed(asked, id, _to_drop, "job.cancel", queue.cancel, "Oppdraget er avsluttet")
 
 
 @router.delete("/{id}", status_code=204, responses=responses(404, 409, 422))
-def remove(id: KeyPath, asked: Solving) -> None:
+def remove(id: KeyPath, asked: Dropping) -> None:
     """Delete a job that has ended. Its roster stays."""
     try:
         with writing(asked.engine) as session:
-            job, _ = _to_change(session, asked, id)
+            job, _ = _to_drop(session, asked, id)
             queue.remove(session, job)
             note(session, asked.who.subject, "job.delete", id)
     except queue.StateError as error:
@@ -294,11 +300,16 @@ def remove(id: KeyPath, asked: Solving) -> None:
 
 
 def _changed(
-    asked: Context, job_id: str, action: str, change: Callable[[Session, Job], None], title: str
+    asked: Context,
+    job_id: str,
+    let_through: Callable[[Session, Context, str], tuple[Job, Ward]],
+    action: str,
+    change: Callable[[Session, Job], None],
+    title: str,
 ) -> JobInfo:
     try:
         with writing(asked.engine) as session:
-            job, of = _to_change(session, asked, job_id)
+            job, of = let_through(session, asked, job_id)
             change(session, job)
             note(session, asked.who.subject, action, job_id)
             return _info(session, job, of)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import queue
-import subprocess
-import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
-from pydantic import ValidationError
-
-from api.jobs.child import BEAT_SECONDS, STARTING_SECONDS, ending, send, started, too_much
-from api.jobs.leases import Claim, LeaseLostError, Leases
+from api.jobs.child import BEAT_SECONDS, STARTING_SECONDS, Child
+from api.jobs.first_roster import LONGEST_SECONDS
+from api.jobs.holding import LeaseLostError
+from api.jobs.leases import Claim, Leases
 from api.jobs.lines import ANSWERS, FINISH, Advance, Found, Refused, Task
 from api.jobs.request import Order
 from api.jobs.states import State
@@ -46,21 +42,16 @@ class Watch:
         self._order = Order.model_validate_json(claim.order)
         self._seconds = max(SHORTEST_SECONDS, self._order.request.seconds - claim.spent_seconds)
         self._spent = claim.spent_seconds
-        self._incumbent = claim.incumbent
-        self._said: queue.SimpleQueue[Advance | Found | Refused | None] = queue.SimpleQueue()
+        self._incumbent = None if claim.incumbent is None else Roster.model_validate_json(claim.incumbent)
+        self._judged: tuple[Roster, bool] | None = None
 
     def run(self) -> None:
         """Solve, and write how it went. Nothing is written once the lease is lost."""
-        process = started("api.jobs.process")
-        threading.Thread(target=self._read, args=(process,), daemon=True).start()
         try:
-            send(process, self._task().model_dump_json())
-            self._follow(process)
+            with Child("api.jobs.process", self._task().model_dump_json(), ANSWERS) as child:
+                self._follow(child)
         except LeaseLostError:
             pass
-        finally:
-            process.kill()
-            process.communicate()
 
     def _task(self) -> Task:
         claim = self._claim
@@ -73,66 +64,66 @@ class Watch:
             finish=claim.finish or used_up,
         )
 
-    def _read(self, process: subprocess.Popen[bytes]) -> None:
-        """Hand on what the process says; None when it has ended or speaks nonsense."""
-        if process.stdout is not None:
-            with contextlib.suppress(ValidationError, ValueError):
-                for line in process.stdout:
-                    self._said.put(ANSWERS.validate_json(line))
-        self._said.put(None)
-
-    def _follow(self, process: subprocess.Popen[bytes]) -> None:
-        latest = time.monotonic() + self._seconds + STARTING_SECONDS
-        finishing = self._claim.finish
+    def _follow(self, child: Child[Advance | Found | Refused]) -> None:
+        begun = time.monotonic()
+        finish_by = begun + STARTING_SECONDS if self._claim.finish else None
         while True:
-            end, ended = self._listen()
+            end = self._listen(child)
             if isinstance(end, Found):
                 return self._hand_in(Roster.model_validate_json(end.roster), end.spent_seconds)
             if isinstance(end, Refused):
                 return self._leases.give_up(self._claim, State.FAILED, end.reason)
             if self._stopping():
                 return self._leases.hand_back(self._claim)
-            if self._leases.renew(self._claim) and not finishing:
-                finishing = True
-                latest = min(latest, time.monotonic() + ENDING_SECONDS)
-                send(process, FINISH)
-            trouble = ending(process) if ended else self._excess(process, latest)
+            if self._leases.renew(self._claim) and finish_by is None:
+                finish_by = time.monotonic() + ENDING_SECONDS
+                child.send(FINISH)
+            kept = None if finish_by is None else self._legal()
+            trouble = child.trouble(self._memory_bytes)
+            if trouble is None and time.monotonic() > self._latest(
+                begun, None if kept is None else finish_by
+            ):
+                trouble = "Løsingen sluttet ikke da tiden var ute."
+            if trouble is not None and kept is not None:
+                return self._hand_in(kept, self._spent - self._claim.spent_seconds)
             if trouble is not None:
-                incumbent = None if self._incumbent is None else Roster.model_validate_json(self._incumbent)
-                if finishing and incumbent is not None and incumbent.status is Status.FEASIBLE:
-                    return self._hand_in(incumbent, self._spent - self._claim.spent_seconds)
                 return self._leases.break_down(self._claim, trouble)
 
-    def _listen(self) -> tuple[Found | Refused | None, bool]:
-        """What ends the solve, and whether the process has ended, after at most a beat; the rest is stored."""
+    def _latest(self, begun: float, finish_by: float | None) -> float:
+        """When the process must have ended, by the clock of ``time.monotonic``."""
+        latest = begun + self._seconds + STARTING_SECONDS
+        if self._incumbent is None or self._incumbent.status is not Status.FEASIBLE:
+            latest += LONGEST_SECONDS
+        return latest if finish_by is None else min(latest, finish_by)
+
+    def _legal(self) -> Roster | None:
+        """The incumbent, if the audit finds nothing illegal in it: one to set out from may be of other rules."""
+        found = self._incumbent
+        if found is None or found.status is not Status.FEASIBLE:
+            return None
+        if self._judged is None or self._judged[0] is not found:
+            self._judged = found, not audit(self._order.instance(self._claim.instance), found).hard
+        return found if self._judged[1] else None
+
+    def _listen(self, child: Child[Advance | Found | Refused]) -> Found | Refused | None:
+        """What ends the solve, if anything does within a beat; what else it says is stored."""
         until = time.monotonic() + BEAT_SECONDS
         better: str | None = None
         progress: list[dict[str, Any]] = []
         end: Found | Refused | None = None
-        ended = False
-        while end is None and not ended and (left := until - time.monotonic()) > 0:
-            try:
-                line = self._said.get(timeout=left)
-            except queue.Empty:
-                break
-            if line is None:
-                ended = True
-            elif isinstance(line, Advance):
+        while end is None and not child.ended and (left := until - time.monotonic()) > 0:
+            line = child.hear(left)
+            if isinstance(line, Advance):
                 self._spent = self._claim.spent_seconds + line.spent_seconds
                 better = line.roster or better
                 progress.extend(line.progress)
             else:
                 end = line
         if better is not None or progress:
-            self._incumbent = better or self._incumbent
+            if better is not None:
+                self._incumbent = Roster.model_validate_json(better)
             self._leases.keep(self._claim, self._spent, better, progress)
-        return end, ended
-
-    def _excess(self, process: subprocess.Popen[bytes], latest: float) -> str | None:
-        """Why the process must not go on."""
-        if time.monotonic() > latest:
-            return "Løsingen sluttet ikke da tiden var ute."
-        return too_much(process, self._memory_bytes)
+        return end
 
     def _hand_in(self, roster: Roster, seconds: float) -> None:
         """Store the roster if the audit finds nothing illegal in it."""

@@ -12,7 +12,8 @@ from types import FrameType
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from api.jobs.leases import LEASE_SECONDS, Leases
+from api.jobs.holding import LEASE_SECONDS
+from api.jobs.leases import Leases
 from api.jobs.watch import Watch
 from api.retention.keeping import keep
 from api.studies.leases import TaskLeases

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from api.access.wards import Ward, visible, ward
 from api.answers import KeyPath, KeyQuery, Limit, Offset, Page
 from api.bodies import JSON
-from api.context import Context, Reading, Solving
+from api.context import Context, Dropping, Reading, Solving
 from api.database.revisions import held_hash
 from api.database.sessions import reading, writing
 from api.database.tables import InstanceRevision, StudyRow
@@ -141,11 +141,11 @@ def request(id: KeyPath, asked: Reading) -> Response:
 
 
 @router.post("/{id}/cancel", responses=responses(404, 409, 422))
-def cancel(id: KeyPath, asked: Solving) -> StudyInfo:
+def cancel(id: KeyPath, asked: Dropping) -> StudyInfo:
     """Drop what is left of a study. The results there are stay."""
     try:
         with writing(asked.engine) as session:
-            row, of = _to_change(session, asked, id)
+            row, of = _to_drop(session, asked, id)
             queue.cancel(session, row)
             note(session, asked.who.subject, "study.cancel", id)
             return _info(session, row, of)
@@ -154,21 +154,21 @@ def cancel(id: KeyPath, asked: Solving) -> StudyInfo:
 
 
 @router.delete("/{id}", status_code=204, responses=responses(404, 409, 422))
-def remove(id: KeyPath, asked: Solving) -> None:
+def remove(id: KeyPath, asked: Dropping) -> None:
     """Delete a study that has ended, with its results. Rosters that were kept stay."""
     try:
         with writing(asked.engine) as session:
-            row, _ = _to_change(session, asked, id)
+            row, _ = _to_drop(session, asked, id)
             queue.remove(session, row)
             note(session, asked.who.subject, "study.delete", id)
     except queue.StateError as error:
         raise _conflict("Studien er ikke avsluttet; avbryt den først", error) from None
 
 
-def _to_change(session: Session, asked: Context, study_id: str) -> tuple[StudyRow, Ward]:
-    """A study that nobody else changes meanwhile; raises when it is not for who asks to change."""
+def _to_drop(session: Session, asked: Context, study_id: str) -> tuple[StudyRow, Ward]:
+    """A study that nobody else changes meanwhile; raises when it is not for who asks to drop."""
     row, of = found(session, asked, study_id, lock=True)
-    of.check_change(row.submitted_by)
+    of.check_drop(row.submitted_by)
     return row, of
 
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import queue
-import subprocess
-import threading
 import time
 from collections.abc import Callable
 
-from pydantic import ValidationError
-
-from api.jobs.child import BEAT_SECONDS, STARTING_SECONDS, ending, send, started, too_much
-from api.jobs.leases import LeaseLostError
+from api.jobs.child import BEAT_SECONDS, STARTING_SECONDS, Child
+from api.jobs.holding import LeaseLostError
 from api.studies.leases import Claim, TaskLeases
 from api.studies.lines import ANSWER, Broken, Done
 from api.studies.request import LONGEST_SECONDS
@@ -38,49 +32,29 @@ class TaskWatch:
     ) -> None:
         self._leases, self._claim = leases, claim
         self._memory_bytes, self._stopping = memory_bytes, stopping
-        self._said: queue.SimpleQueue[Done | Broken | None] = queue.SimpleQueue()
 
     def run(self) -> None:
         """Carry it out, and write how it went. Nothing is written once the lease is lost."""
-        process = started("api.studies.process")
-        threading.Thread(target=self._read, args=(process,), daemon=True).start()
         try:
-            send(process, self._claim.order.model_dump_json())
-            self._follow(process)
+            with Child("api.studies.process", self._claim.order.model_dump_json(), ANSWER) as child:
+                self._follow(child)
         except LeaseLostError:
             pass
-        finally:
-            process.kill()
-            process.communicate()
 
-    def _read(self, process: subprocess.Popen[bytes]) -> None:
-        """Hand on what the process says; None when it has ended or speaks nonsense."""
-        if process.stdout is not None:
-            with contextlib.suppress(ValidationError, ValueError):
-                for line in process.stdout:
-                    self._said.put(ANSWER.validate_json(line))
-        self._said.put(None)
-
-    def _follow(self, process: subprocess.Popen[bytes]) -> None:
+    def _follow(self, child: Child[Done | Broken]) -> None:
         latest = time.monotonic() + self._longest()
         while True:
-            trouble: str | None = None
-            try:
-                said = self._said.get(timeout=BEAT_SECONDS)
-            except queue.Empty:
-                pass
-            else:
-                if isinstance(said, Done):
-                    return self._leases.succeed(self._claim, said.result)
-                if isinstance(said, Broken):
-                    return self._leases.give_up(self._claim, said.reason)
-                trouble = ending(process)
+            said = child.hear(BEAT_SECONDS)
+            if isinstance(said, Done):
+                return self._leases.succeed(self._claim, said.result)
+            if isinstance(said, Broken):
+                return self._leases.give_up(self._claim, said.reason)
             if self._stopping() or self._leases.gives_way(self._claim):
                 return self._leases.hand_back(self._claim)
             self._leases.renew(self._claim)
+            trouble = child.trouble(self._memory_bytes)
             if trouble is None and time.monotonic() > latest:
                 trouble = "Beregningen sluttet ikke da tiden var ute."
-            trouble = trouble or too_much(process, self._memory_bytes)
             if trouble is not None:
                 return self._leases.break_down(self._claim, trouble)
 

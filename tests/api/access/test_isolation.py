@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from api.access import rates
-from api.access.roles import Role
+from api.access.roles import Permission, Role
 from api.database.sessions import reading
 from api.database.tables import LogEntry
 from api.describe import description
@@ -154,6 +154,28 @@ def test_hr_changes_nothing_of_a_ward(at: World) -> None:
             _, answer = send(at, key, which)
             assert answer.status_code == 403, (which, answer.text)
     assert logged(at) == before
+
+
+DROPS = {
+    ("post", "/v1/jobs/{id}/cancel"),
+    ("delete", "/v1/jobs/{id}"),
+    ("post", "/v1/studies/{id}/cancel"),
+    ("delete", "/v1/studies/{id}"),
+}
+
+
+def test_an_administrator_drops_what_others_asked_for_and_starts_nothing(at: World) -> None:
+    admin, hr, narrow = at.key(Role.ADMIN), at.key(Role.HR), at.key(Role.ADMIN, scopes={Permission.READ})
+    for which in OF_A_LEADER:
+        if which in DROPS:
+            for other in (hr, narrow):
+                _, answer = send(at, other, which)
+                assert answer.status_code == 403, (which, answer.text)
+            operation, answer = send(at, admin, which)
+            assert answer.status_code == operation.status, (which, answer.text)
+        elif which[1].startswith(("/v1/jobs", "/v1/studies")) and which[0] != "get":
+            _, answer = send(at, admin, which)
+            assert answer.status_code == 403, (which, answer.text)
 
 
 def test_a_name_that_is_granted_is_seen(at: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import Engine
 
 from api.access import keys
 from api.access.gate import SignedIn
-from api.access.roles import BY_UNIT, MAY, Role
+from api.access.roles import BY_UNIT, MAY, Permission, Role
 from api.app import create_app
 from api.database.sessions import writing
 from api.instances import store as instances
@@ -116,14 +117,14 @@ class World:
     tried: str
     tokens: dict[str, str] = field(default_factory=dict)
 
-    def key(self, role: Role, *units: str, **more: Any) -> str:
-        """A new key of a role."""
+    def key(self, role: Role, *units: str, scopes: Set[Permission] | None = None, **more: Any) -> str:
+        """A new key of a role; without scopes it lets through all that the role may do."""
         wanted = keys.NewKey(
             name="test",
             role=role,
             units=frozenset(units) if role in BY_UNIT else None,
             expires_at=dt.datetime.now(dt.UTC) + dt.timedelta(days=1),
-            scopes=MAY[role],
+            scopes=MAY[role] if scopes is None else frozenset(scopes),
             **more,
         )
         with writing(self.engine) as session:

@@ -15,7 +15,8 @@ from api.database.engine import open_database
 from api.database.migrate import upgrade
 from api.database.sessions import reading, writing
 from api.database.tables import Job, JobEvent, RosterRow
-from api.jobs.leases import MOST_FAILURES, Claim, LeaseLostError, Leases
+from api.jobs.holding import MOST_FAILURES, LeaseLostError
+from api.jobs.leases import Claim, Leases
 from api.jobs.queue import StateError, cancel, find, finish_now, remove
 from api.jobs.states import HELD, State
 from tests.api.jobs.filling import put_instance, put_job, small_ward
@@ -132,7 +133,7 @@ class LifeCycle(RuleBasedStateMachine):
                 self.state[job] = State.QUEUED
         # the next claim takes them back; a worker that comes first may still write
         with writing(self.engine) as session:
-            self.leases._reclaim(session)
+            self.leases.reclaim(session)
 
     @rule(job=jobs)
     def finish(self, job: str) -> None:

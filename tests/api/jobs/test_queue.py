@@ -11,7 +11,8 @@ from api.database.columns import clock
 from api.database.sessions import reading, writing
 from api.database.tables import Job, RosterRevision
 from api.jobs.events import events_after
-from api.jobs.leases import MOST_FAILURES, MOST_LOSSES, Claim, LeaseLostError, Leases
+from api.jobs.holding import MOST_FAILURES, MOST_LOSSES, LeaseLostError
+from api.jobs.leases import Claim, Leases
 from api.jobs.queue import (
     IdempotencyError,
     StateError,

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, func, select, update
 from api.database.columns import clock
 from api.database.sessions import reading, writing
 from api.database.tables import StudyResult, StudyTask
-from api.jobs.leases import MOST_FAILURES, MOST_LOSSES, LeaseLostError, Leases
+from api.jobs.holding import MOST_FAILURES, MOST_LOSSES, LeaseLostError
+from api.jobs.leases import Leases
 from api.studies.leases import TaskLeases
 from api.studies.queue import IdempotencyError, StateError, cancel, find, place_in_queue, remove, state
 from api.studies.states import State, state_of
