@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ui.workplace.client.studies import File, StudyInfo
+from ui.workplace.downloads import download_button
 from ui.workplace.heltid.names_choice import names_choice
 from ui.workplace.heltid.opened import shows_names
 from ui.workplace.language import _
@@ -38,14 +39,11 @@ def files_part(now: Session, study: StudyInfo) -> None:
     names_choice(now, "files")
     for name, label, kind, explained in kinds:
         ending = name.rpartition(".")[2]
-        st.download_button(
+        download_button(
             label,
-            data=partial(now.client.studies.file, study.id, name, names=shows_names(now)),
-            file_name=f"heltid-{study.created_at:%Y-%m-%d}.{ending}",
-            mime=kind,
-            on_click="ignore",
-            icon=":material/download:",
-            width=320,
+            partial(now.client.studies.file, study.id, name, names=shows_names(now)),
+            f"heltid-{study.created_at:%Y-%m-%d}.{ending}",
+            kind,
             key=f"heltid-file-{ending}",
         )
         st.caption(explained)

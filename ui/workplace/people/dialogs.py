@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ui.workplace import unsaved
 from ui.workplace.client import ServiceError
+from ui.workplace.downloads import download_button
 from ui.workplace.language import _, ngettext, together
 from ui.workplace.people.columns import NORMS
 from ui.workplace.people.removing import Gone, add, remove
@@ -140,13 +143,12 @@ def _hand_out(employee: str) -> None:
             "En fil med alt som er lagret om personen, i alle avdelinger du leder. Gi den bare til personen selv."
         )
     )
-    st.download_button(
+    download_button(
         _("Last ned opplysningene"),
-        data=lambda: session().client.people.export(employee),
-        file_name="personopplysninger.json",
-        mime="application/json",
-        on_click="ignore",
-        icon=":material/download:",
+        partial(session().client.people.export, employee),
+        "personopplysninger.json",
+        "application/json",
+        key="person-download",
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ui.workplace.client.wards import XLSX
+from ui.workplace.downloads import download_button
 from ui.workplace.language import _, ngettext
 from ui.workplace.people.difference import Difference, differences
 from ui.workplace.people.next_period import next_period_part
@@ -40,13 +43,12 @@ def _this_ward(now: Session, draft: Draft) -> None:
                 "Last ned avdelingen, endre den i Excel og hent den inn igjen. Ingenting lagres før du har sett hva som endres."
             )
         )
-        st.download_button(
+        download_button(
             _("Last ned avdelingen"),
-            data=lambda: now.client.wards.excel(draft.ward, draft.number),
-            file_name="avdeling.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-            icon=":material/download:",
+            partial(now.client.wards.excel, draft.ward, draft.number),
+            "avdeling.xlsx",
+            XLSX,
+            key="ward-download",
         )
         if draft.dirty:
             st.info(
@@ -92,13 +94,8 @@ def _changed_ward(now: Session, draft: Draft) -> None:
 def _new_ward(now: Session) -> None:
     st.subheader(_("Ny avdeling fra regneark"), anchor=False)
     st.write(_("Last ned malen, fyll den ut og hent den inn. Arket Veiledning forklarer hver kolonne."))
-    st.download_button(
-        _("Last ned malen"),
-        data=lambda: now.client.wards.template(),
-        file_name="turnusmal.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
+    download_button(
+        _("Last ned malen"), now.client.wards.template, "turnusmal.xlsx", XLSX, key="template-download"
     )
     content = uploader(_("Hent inn den utfylte malen"), "new-ward-upload")
     found = None if content is None else read_upload(now, content)

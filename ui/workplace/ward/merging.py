@@ -28,12 +28,13 @@ class Merged:
 def merged(base: Json, ours: Json, theirs: Json) -> Merged:
     """What they have made of the base, with our changes of it.
 
-    Only lists that are edited in tables are ours to change.
+    Only lists that are edited in tables are ours to change. Somebody who is gone stays gone, whatever we have changed of
+    them: they may have been erased.
     """
     document = copy.deepcopy(theirs)
     both: list[str] = []
     for part in KEYED:
-        document[part] = _keyed(base[part], ours[part], theirs[part], both)
+        document[part] = _keyed(base[part], ours[part], theirs[part], both, back=part != "employees")
     for part in LOOSE:
         document[part] = _loose(base[part], ours[part], theirs[part])
     for employee in {one["id"] for one in theirs["employees"]} - {one["id"] for one in document["employees"]}:
@@ -42,7 +43,10 @@ def merged(base: Json, ours: Json, theirs: Json) -> Merged:
     return Merged(document, tuple(both))
 
 
-def _keyed(base: list[Json], ours: list[Json], theirs: list[Json], both: list[str]) -> list[Json]:
+def _keyed(
+    base: list[Json], ours: list[Json], theirs: list[Json], both: list[str], *, back: bool
+) -> list[Json]:
+    """``back``: whether what they removed and we changed comes back."""
     before, mine, now = ({one["id"]: one for one in part} for part in (base, ours, theirs))
     found = []
     for key, one in now.items():
@@ -56,9 +60,10 @@ def _keyed(base: list[Json], ours: list[Json], theirs: list[Json], both: list[st
             both.append(one["name"] or key)
     for key, one in mine.items():
         if key not in now and one != before.get(key):
-            if key in before:  # they removed what we changed
+            if key in before and back:  # they removed what we changed
                 both.append(one["name"] or key)
-            found.append(one)
+            if key not in before or back:
+                found.append(one)
     return found
 
 

@@ -60,10 +60,12 @@ def save_bar(draft: Draft) -> None:
 def _go_on(kept: Draft) -> None:
     """Put a draft on the screen that was typed before, unless who typed it may see less of the ward now."""
     now = drafts.drafted(kept.ward)
-    if kept.access == now.access:
-        drafts.put(kept.kept())
-    else:
+    if kept.access != now.access:
         unsaved.forget(UNSAVED)
+    elif kept.number == now.number:
+        drafts.put(kept.kept())
+    else:  # others have stored something since, or somebody has been erased
+        _lay_over(kept, now)
 
 
 def told_of_saving(draft: Draft, titles: dict[str, str]) -> None:
@@ -152,6 +154,11 @@ def _take_theirs(draft: Draft, newer: WardInfo) -> None:
     except ServiceError as error:
         st.session_state[_refusal(draft)] = error
         return
+    _lay_over(draft, fresh)
+
+
+def _lay_over(draft: Draft, fresh: Draft) -> None:
+    """Let what is typed stand on a newer revision."""
     both = merged(draft.base, draft.document(), fresh.base)
     fresh.show(both.document)
     drafts.put(fresh)

@@ -74,6 +74,19 @@ def test_what_is_said_of_somebody_they_removed_goes_too() -> None:
     assert {one["employee"] for one in found.document["wishes"]} == {"kari", "per"}
 
 
+def test_somebody_who_is_gone_does_not_come_back_with_what_we_changed_of_them() -> None:
+    base, ours, theirs = three()
+    theirs, _gone = remove(theirs, "ola")
+    ours["employees"] = [
+        {**one, "newcomer": True} if one["id"] == "ola" else one for one in ours["employees"]
+    ]
+    ours["wishes"].append({**base["wishes"][0], "employee": "ola"})
+    found = merged(base, ours, theirs)
+    assert found.both == ()
+    assert "ola" not in json.dumps(found.document)
+    Instance.model_validate_json(json.dumps(found.document))
+
+
 def test_with_somebody_we_removed_goes_what_they_say_of_them() -> None:
     base, ours, theirs = three()
     ours, _gone = remove(ours, "per")
