@@ -32,6 +32,8 @@ def told_of_change() -> None:
                 trouble.show(screen.refused)
         elif screen.consequence is not None:
             _consequence(screen, screen.consequence)
+        elif not session().may_write():
+            st.caption(_("Du kan se på turnusen, men ikke endre den."))
         else:
             st.caption(_("Når du endrer en celle, står det her hva endringen bryter og hva den koster."))
 
