@@ -9,6 +9,7 @@ import numpy as np
 from solver.jit import compiled
 from solver.search import mending, moves
 from solver.search.kernel import attempt
+from solver.search.rechoosing import rechoose
 from solver.search.rng import below, uniform
 from solver.search.tables import NO_LIMIT, T_HARD, T_PENALTY, T_VIOLATION, Ints, Move, State, Tables
 
@@ -19,10 +20,41 @@ MOVES = (
     "swap_square",
     "swap_regions",
     "mend",
+    "rechoose",
 )
+
+RECHOOSE = MOVES.index("rechoose")
 
 # Memory.numbers
 N_DIRTY, N_TARGETS, N_REFRESH, N_BEST_HARD, N_BEST_PENALTY, N_CLEAN, N_WINDOW = range(7)
+
+
+@compiled
+def keep(state: State, best: Ints, numbers: Ints, dirty: Ints, cells: Ints, count: int) -> bool:
+    """Note the cells that a move changed, and take the roster over as the best if it is that; says whether it is."""
+    totals = state.totals
+    n = numbers[N_DIRTY]
+    if n >= 0:
+        if n + count > len(dirty):
+            numbers[N_DIRTY] = -1
+        else:
+            for k in range(count):
+                dirty[n + k] = cells[k]
+            numbers[N_DIRTY] = n + count
+    if totals[T_HARD] > numbers[N_BEST_HARD] or (
+        totals[T_HARD] == numbers[N_BEST_HARD] and totals[T_PENALTY] >= numbers[N_BEST_PENALTY]
+    ):
+        return False
+    numbers[N_BEST_HARD] = totals[T_HARD]
+    numbers[N_BEST_PENALTY] = totals[T_PENALTY]
+    if numbers[N_DIRTY] < 0:
+        for k in range(len(best)):
+            best[k] = state.cells[k]
+    else:
+        for k in range(numbers[N_DIRTY]):
+            best[dirty[k]] = state.cells[dirty[k]]
+    numbers[N_DIRTY] = 0
+    return True
 
 
 @compiled
@@ -38,6 +70,8 @@ def anneal(
     shares: Ints,
     stats: Ints,
     move: Move,
+    changed: Ints,
+    olds: Ints,
     steps: int,
     position: int,
     hot: float,
@@ -76,6 +110,18 @@ def anneal(
             count = moves.swap_square(tables, state, rng, move)
         elif kind == 4:
             count = moves.swap_regions(tables, state, rng, move)
+        elif kind == RECHOOSE:
+            before = totals[T_PENALTY]
+            stats[kind, 0] += 1
+            threshold = -temperature * math.log(1.0 - uniform(rng))
+            count = rechoose(tables, state, rng, move, changed, olds, hard_weight, temperature, threshold)
+            if count > 0:
+                stats[kind, 1] += 1
+                if totals[T_PENALTY] < before:
+                    stats[kind, 2] += 1
+                if keep(state, best, numbers, dirty, changed, count):
+                    stats[kind, 3] += 1
+            continue
         elif numbers[N_TARGETS] > 0:
             target = targets[below(rng, numbers[N_TARGETS])]
             count = mending.mend(tables, state, rng, target, move)
@@ -90,27 +136,8 @@ def anneal(
             stats[kind, 1] += 1
             if totals[T_PENALTY] < before:
                 stats[kind, 2] += 1
-            n = numbers[N_DIRTY]
-            if n >= 0:
-                if n + count > len(dirty):
-                    numbers[N_DIRTY] = -1
-                else:
-                    for k in range(count):
-                        dirty[n + k] = move.cells[k]
-                    numbers[N_DIRTY] = n + count
-            if totals[T_HARD] < numbers[N_BEST_HARD] or (
-                totals[T_HARD] == numbers[N_BEST_HARD] and totals[T_PENALTY] < numbers[N_BEST_PENALTY]
-            ):
+            if keep(state, best, numbers, dirty, move.cells, count):
                 stats[kind, 3] += 1
-                numbers[N_BEST_HARD] = totals[T_HARD]
-                numbers[N_BEST_PENALTY] = totals[T_PENALTY]
-                if numbers[N_DIRTY] < 0:
-                    for k in range(len(best)):
-                        best[k] = state.cells[k]
-                else:
-                    for k in range(numbers[N_DIRTY]):
-                        best[dirty[k]] = state.cells[dirty[k]]
-                numbers[N_DIRTY] = 0
     weights[0] = hard_weight
     weights[3] = temperature
 
@@ -138,7 +165,7 @@ def room_for_targets(tables: Tables) -> int:
     return min(len(tables.sums) + len(tables.match_effect), 1 << 16) + 1
 
 
-def cumulative(shares: dict[str, int]) -> Ints:
+def cumulative(shares: dict[str, float]) -> Ints:
     """Shares of moves -> thresholds of 1024, in the order of MOVES."""
     amounts = np.array([shares[name] for name in MOVES], np.float64)
     thresholds: Ints = np.round(np.cumsum(amounts) / amounts.sum() * 1024).astype(np.int32)

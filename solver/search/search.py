@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.core import Cells, Problem
-from solver.search import anneal, moves
+from solver.search import anneal, moves, rechoosing
 from solver.search.anneal import N_BEST_HARD, N_BEST_PENALTY, N_DIRTY, N_REFRESH, N_TARGETS, N_WINDOW
 from solver.search.compile import compile_problem
 from solver.search.recount import recompute
@@ -50,8 +50,9 @@ class Tuning:
         Moves of the first cooling, for each cell, when the search does not know how long it will run.
     growth:
         Each cooling is this much longer than the last.
-    set_cell, swap_lines, swap_days, swap_square, swap_regions, mend:
-        How often each kind of move is tried.
+    set_cell, swap_lines, swap_days, swap_square, swap_regions, mend, rechoose:
+        How often each kind of move is tried; the last takes as long as ``rechoosing.TURNS`` others, and is tried only where
+        lines have choices.
     """
 
     hot: float = 0.12
@@ -67,6 +68,7 @@ class Tuning:
     swap_square: int = 15
     swap_regions: int = 6
     mend: int = 25
+    rechoose: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,15 @@ class LocalSearch:
         self._best = np.zeros_like(self._state.cells)
         self._dirty = np.zeros(len(self._best), np.int32)
         self._targets = np.zeros(anneal.room_for_targets(self.tables), np.int32)
+        self._changed = np.zeros(rechoosing.MOST_CHANGES, np.int32)
+        self._olds = np.zeros(rechoosing.MOST_CHANGES, np.int16)
         self._numbers = np.zeros(7, np.int64)
         self._numbers[N_BEST_HARD] = self._numbers[N_BEST_PENALTY] = NOTHING
         self._numbers[N_WINDOW] = max(2000, (len(self.tables.sums) + len(self.tables.match_effect)) // 50)
-        self._shares = anneal.cumulative({name: getattr(self.tuning, name) for name in anneal.MOVES})
+        shares = {name: getattr(self.tuning, name) for name in anneal.MOVES}
+        if not self.tables.chooses.any():
+            shares["rechoose"] = 0
+        self._shares = anneal.cumulative(shares)
         self.stats = np.zeros((len(anneal.MOVES), 4), np.int64)
         """For each of anneal.MOVES: tried, kept, improved, new best."""
         self.iterations = 0
@@ -225,6 +232,8 @@ class LocalSearch:
             self._shares,
             self.stats,
             self._move,
+            self._changed,
+            self._olds,
             steps,
             self._position,
             hot,
