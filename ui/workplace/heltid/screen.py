@@ -108,7 +108,7 @@ def _ended(study: StudyInfo, known: Looked) -> None:
             st.markdown("**" + _("Disse ble det ingen svar for:") + "**")
             st.markdown(
                 "\n".join(
-                    f"- {plain(task.policy_name)}: {plain(task.reason or _('grunnen er ikke kjent'))}"
+                    f"- {plain(task.policy_name)}: " + plain(task.reason or _("grunnen er ikke kjent"))
                     for task in failed
                 )
             )

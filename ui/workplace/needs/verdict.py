@@ -64,7 +64,8 @@ def _hours(minutes: int, weeks: int) -> str:
 
 def _difference(minutes: int, weeks: int) -> str:
     hours = round(minutes / 60 / weeks)
-    return f"{'+' if hours > 0 else '-' if hours < 0 else ''}{decimal(abs(hours), 0)} {_('timer')}"
+    sign = "+" if hours > 0 else "-" if hours < 0 else ""
+    return _("{hours} timer").format(hours=sign + decimal(abs(hours), 0))
 
 
 def verdict(found: Arithmetic) -> None:

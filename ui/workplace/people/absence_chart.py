@@ -59,7 +59,10 @@ def absence_chart(rows: list[Row], names: dict[str, str], horizon: Horizon) -> N
         return
     weeks = [horizon.start + dt.timedelta(weeks=k) for k in range(horizon.weeks + 1)]
     marks = pd.DataFrame(
-        [{"at": week.isoformat(), "week": f"{_('uke')} {week.isocalendar().week}"} for week in weeks[:-1]]
+        [
+            {"at": week.isoformat(), "week": _("uke {number}").format(number=week.isocalendar().week)}
+            for week in weeks[:-1]
+        ]
     )
     domain = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in (weeks[0], weeks[-1])]
     scale = alt.Scale(domain=domain)

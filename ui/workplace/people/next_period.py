@@ -100,7 +100,7 @@ def _published(now: Session, roster: RosterInfo) -> bool:
 
 def _told(now: Session, roster: RosterInfo) -> str:
     made = moment(roster.created_at)
-    return f"{made} ({_('publisert')})" if _published(now, roster) else made
+    return _("{made} (publisert)").format(made=made) if _published(now, roster) else made
 
 
 def left_out(found: NextPeriod) -> str:

@@ -59,8 +59,9 @@ def _told(findings: Sequence[Problem]) -> None:
     count = len(findings)
     with st.container(border=True):
         st.markdown(
-            f":red-badge[{_('kan ikke brukes')}] "
-            + "**"
+            ":red-badge["
+            + _("kan ikke brukes")
+            + "] **"
             + ngettext(
                 "{count} ting må rettes i regnearket. Ingenting er lagret.",
                 "{count} ting må rettes i regnearket. Ingenting er lagret.",

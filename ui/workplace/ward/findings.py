@@ -164,9 +164,8 @@ def line(problem: Problem, document: Json, tables: Sequence[Table], titles: dict
     title = titles.get(where.table, where.table)
     if where.row is None:
         return f"**{plain(title)}**: {said}"
-    return (
-        f"**{plain(title)}, {_('rad {number}').format(number=where.row + 1)}{_of(where, document)}**: {said}"
-    )
+    row = _("rad {number}").format(number=where.row + 1)
+    return f"**{plain(title)}, {row}{_of(where, document)}**: {said}"
 
 
 def _of(where: Place, document: Json) -> str:

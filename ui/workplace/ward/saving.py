@@ -75,7 +75,7 @@ def told_of_saving(draft: Draft, titles: dict[str, str]) -> None:
         _somebody_else(draft, draft.newer)
     elif draft.problems and draft.dirty:
         with st.container(border=True, key="ward-problems"):
-            st.markdown(f":red-badge[{_('ikke lagret')}] **{count_text(draft.problems)}**")
+            st.markdown(":red-badge[" + _("ikke lagret") + f"] **{count_text(draft.problems)}**")
             document = draft.document()
             told = [line(one, document, TABLES, titles) for one in draft.problems[:MOST_TOLD]]
             more = len(draft.problems) - MOST_TOLD

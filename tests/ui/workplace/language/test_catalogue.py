@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
 from ui.workplace.language import LANGUAGES, translations
-from ui.workplace.language.update import TRANSLATED, catalogue, texts
+from ui.workplace.language.update import TRANSLATED, WORKPLACE, catalogue, texts
 
 PLACES = re.compile(r"\{\w*\}")
 
@@ -19,6 +21,23 @@ def ids(said: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
 def test_every_text_of_the_code_is_found() -> None:
     found = {ids(message.id)[0] for message in texts() if message.id}
     assert {"Turnus", "Lag turnus", "Nøkkeltall", "{count} celle"} <= found
+
+
+@pytest.mark.parametrize(
+    "path", sorted(WORKPLACE.rglob("*.py")), ids=lambda path: path.relative_to(WORKPLACE).as_posix()
+)
+def test_no_text_stands_where_it_is_not_found(path: Path) -> None:
+    """Within an f-string a text is not found, so that it never comes into the catalogues."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            hidden = [
+                ast.unparse(one)
+                for one in ast.walk(node)
+                if isinstance(one, ast.Call)
+                and isinstance(one.func, ast.Name)
+                and one.func.id in ("_", "ngettext")
+            ]
+            assert not hidden, f"line {node.lineno}: take it out of the f-string: {hidden}"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
