@@ -47,6 +47,19 @@ def test_headings_names_and_needs_stay_in_place_while_sixty_people_scroll(show: 
     assert focus["y"] >= frame["y"] + frame["height"] - 1
 
 
+def test_the_browser_has_few_layers_and_clips_to_look_through_when_something_changes(show: Show) -> None:
+    grid = show(ward="large")
+    row = grid.page.locator(".row.person").first
+    count = (
+        "(row, test) => [row, ...row.querySelectorAll('*')].filter((element) => {"
+        " const style = getComputedStyle(element);"
+        " return test === 'sticky' ? style.position === 'sticky' : style.overflowX !== 'visible' }).length"
+    )
+    assert row.locator(".cell").count() > 84
+    assert row.evaluate(count, "sticky") <= 2
+    assert row.evaluate(count, "clip") <= 3
+
+
 def test_what_differs_from_another_roster_is_marked(show: Show) -> None:
     grid = show("compare")
     grid.cell(KARI, 0).click()

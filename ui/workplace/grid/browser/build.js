@@ -116,18 +116,28 @@ function buildBar(grid) {
 
 // -- rows -----------------------------------------------------------------------------------------
 
-// A row of the grid that can be moved to; `cells` has an element for each column, one for several columns maybe.
+// A row of the grid that can be moved to; `cells` has an element for each column, one for several columns maybe. What stays
+// in place on a side is one element for all its columns: each such element is a layer that the browser keeps by itself.
 function addLine(grid, kind, more) {
   const line = { kind, index: grid.lines.length, cells: [], element: element("div", `row ${kind}`, { role: "row" }), ...more };
   grid.lines.push(line);
   return line;
 }
 
-function addCell(line, column, made, span = 1) {
+function addCell(grid, line, column, made, span = 1) {
   made.place = { line: line.index, column };
   made.tabIndex = -1;
   if (span > 1) made.setAttribute("aria-colspan", String(span));
   for (let k = 0; k < span; k += 1) line.cells[column + k] = made;
+  if (column < grid.firstDay) side(line, "left").append(made);
+  else if (column > grid.lastDay) side(line, "right").append(made);
+  else line.element.append(made);
+  return made;
+}
+
+function side(line, which) {
+  if (line.element.lastChild?.classList.contains(which)) return line.element.lastChild;
+  const made = element("div", `side ${which}`, { role: "presentation" });
   line.element.append(made);
   return made;
 }
@@ -136,10 +146,6 @@ function beside(grid, kind, index, role) {
   const column = kind === "fact" ? grid.content.facts[index] : grid.content.sums[index];
   const made = element("div", `cell ${kind}`, { role });
   made.style.width = `${column.width}px`;
-  const before = grid.content[kind === "fact" ? "facts" : "sums"];
-  const sum = (columns) => columns.reduce((total, { width }) => total + width, 0);
-  if (kind === "fact") made.style.left = `calc(var(--name) + ${sum(before.slice(0, index))}px)`;
-  else made.style.right = `${sum(before.slice(index + 1))}px`;
   if (kind === "sum" && index === 0) made.classList.add("first");
   return made;
 }
@@ -152,34 +158,34 @@ function buildHead(grid) {
   const { days, weeks, facts, sums, words } = grid.content;
   const head = element("div", "head", { role: "rowgroup" });
   const weekLine = addLine(grid, "weeks");
-  const corner = addCell(weekLine, 0, withText(element("div", "cell corner", { role: "columnheader" }), words.grid), 1 + facts.length);
+  const corner = addCell(grid, weekLine, 0, withText(element("div", "cell corner", { role: "columnheader" }), words.grid), 1 + facts.length);
   weeks.forEach((week, index) => {
     const made = element("div", "cell week", { role: "columnheader", "aria-label": `${week.text}, ${week.dates}` });
     const label = element("span", "weeklabel");
     label.append(withText(element("b"), week.text), ` ${week.dates}`);
     made.append(label);
-    addCell(weekLine, grid.firstDay + 7 * index, made, Math.min(7, days.length - 7 * index));
+    addCell(grid, weekLine, grid.firstDay + 7 * index, made, Math.min(7, days.length - 7 * index));
   });
   if (sums.length) {
-    const rest = addCell(weekLine, grid.lastDay + 1, withText(element("div", "cell rest", { role: "columnheader" }), words.figures), sums.length);
+    const rest = addCell(grid, weekLine, grid.lastDay + 1, withText(element("div", "cell rest", { role: "columnheader" }), words.figures), sums.length);
     rest.style.width = `${sums.reduce((total, { width }) => total + width, 0)}px`;
   }
   const dayLine = addLine(grid, "days");
-  addCell(dayLine, 0, withText(element("div", "cell name", { role: "columnheader" }), words.name));
+  addCell(grid, dayLine, 0, withText(element("div", "cell name", { role: "columnheader" }), words.name));
   facts.forEach((column, index) => {
     const made = withText(beside(grid, "fact", index, "columnheader"), column.text);
     made.setAttribute("aria-label", column.label);
-    addCell(dayLine, 1 + index, made);
+    addCell(grid, dayLine, 1 + index, made);
   });
   days.forEach((day, index) => {
     const made = element("div", dayClass(day, index), { role: "columnheader", "aria-label": day.label });
     made.append(withText(element("span", "weekday"), day.weekday), withText(element("b"), day.day));
-    addCell(dayLine, grid.firstDay + index, made);
+    addCell(grid, dayLine, grid.firstDay + index, made);
   });
   sums.forEach((column, index) => {
     const made = withText(beside(grid, "sum", index, "columnheader"), column.text);
     made.setAttribute("aria-label", column.label);
-    addCell(dayLine, grid.lastDay + 1 + index, made);
+    addCell(grid, dayLine, grid.lastDay + 1 + index, made);
   });
   head.append(weekLine.element, dayLine.element);
   return head;
@@ -195,14 +201,14 @@ function buildBody(grid) {
     body.append(heading);
     for (const row of group.rows) {
       const line = addLine(grid, "person", { row });
-      addCell(line, 0, element("div", "cell name", { role: "rowheader" }));
-      row.facts.forEach((fact, index) => addCell(line, 1 + index, beside(grid, "fact", index, "gridcell")));
+      addCell(grid, line, 0, element("div", "cell name", { role: "rowheader" }));
+      row.facts.forEach((fact, index) => addCell(grid, line, 1 + index, beside(grid, "fact", index, "gridcell")));
       grid.content.days.forEach((day, index) => {
         const made = element("div", dayClass(day, index), { role: "gridcell", "aria-selected": "false" });
         made.append(element("span", "code"));
-        addCell(line, grid.firstDay + index, made);
+        addCell(grid, line, grid.firstDay + index, made);
       });
-      row.sums.forEach((_, index) => addCell(line, grid.lastDay + 1 + index, beside(grid, "sum", index, "gridcell")));
+      row.sums.forEach((_, index) => addCell(grid, line, grid.lastDay + 1 + index, beside(grid, "sum", index, "gridcell")));
       body.append(line.element);
     }
   }
@@ -215,7 +221,7 @@ function buildFoot(grid) {
   for (const need of grid.content.foot) {
     const line = addLine(grid, "need", { need });
     line.element.classList.toggle("always", Boolean(need.always));
-    const name = addCell(line, 0, withText(element("div", "cell name", { role: "rowheader" }), need.name));
+    const name = addCell(grid, line, 0, withText(element("div", "cell name", { role: "rowheader" }), need.name));
     name.setAttribute("aria-colspan", String(1 + grid.content.facts.length));
     for (let k = 1; k < grid.firstDay; k += 1) line.cells[k] = name;
     if (need.always && folds) {
@@ -223,8 +229,8 @@ function buildFoot(grid) {
       name.title = grid.content.words.needs;
       grid.fold = name;
     }
-    grid.content.days.forEach((day, index) => addCell(line, grid.firstDay + index, element("div", dayClass(day, index), { role: "gridcell" })));
-    grid.content.sums.forEach((_, index) => addCell(line, grid.lastDay + 1 + index, beside(grid, "sum", index, "gridcell")));
+    grid.content.days.forEach((day, index) => addCell(grid, line, grid.firstDay + index, element("div", dayClass(day, index), { role: "gridcell" })));
+    grid.content.sums.forEach((_, index) => addCell(grid, line, grid.lastDay + 1 + index, beside(grid, "sum", index, "gridcell")));
     foot.append(line.element);
   }
   grid.foot = foot;

@@ -115,19 +115,28 @@ function reveal(grid, made) {
     if (cell.left < left) grid.scroller.scrollLeft -= left - cell.left;
     else if (cell.right > right) grid.scroller.scrollLeft += Math.min(cell.right - right, cell.left - left);
   } else if (kind === "fact" || kind === "name") {
-    if (getComputedStyle(made).position !== "sticky") grid.scroller.scrollLeft = 0;
+    if (!sticks(made)) grid.scroller.scrollLeft = 0;
   }
 }
 
 // Pixels on each side that are covered by what stays in place.
 function stays(grid) {
-  const sticky = (made) => made && getComputedStyle(made).position === "sticky";
   const cells = grid.lines[1].cells;
-  const width = (from, to) => cells.slice(from, to).reduce((total, made) => total + (sticky(made) ? made.offsetWidth : 0), 0);
+  const width = (from, to) => cells.slice(from, to).reduce((total, made) => total + (sticks(made) ? made.offsetWidth : 0), 0);
   return {
     top: grid.lines[0].element.offsetHeight + grid.lines[1].element.offsetHeight,
-    bottom: sticky(grid.foot) ? grid.foot.offsetHeight : 0,
+    bottom: grid.foot && sticky(grid.foot) ? grid.foot.offsetHeight : 0,
     left: width(0, grid.firstDay),
     right: width(grid.lastDay + 1, grid.columns.length),
   };
+}
+
+// Whether a cell stays in place sideways: by itself, or with what stands on its side.
+function sticks(cell) {
+  const around = cell.closest(".side");
+  return sticky(cell) || (around !== null && getComputedStyle(around).display !== "contents" && sticky(around));
+}
+
+function sticky(made) {
+  return getComputedStyle(made).position === "sticky";
 }
