@@ -26,6 +26,11 @@ class Recent(Generic[KeyT, ValueT]):
         self._kept: OrderedDict[KeyT, tuple[int, ValueT]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def holds(self, key: KeyT) -> bool:
+        """Whether the value of a key is kept now."""
+        with self._lock:
+            return key in self._kept
+
     def get(self, key: KeyT, size: int, make: Callable[[], ValueT]) -> ValueT:
         """The value of a key, made when it is not kept. Of several who make it at once all get the first one's."""
         with self._lock:

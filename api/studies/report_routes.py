@@ -56,6 +56,7 @@ _made: Recent[str, bytes] = Recent(MOST_REPORTS)
 def forget() -> None:
     """Let go of all that is kept, as when somebody is erased."""
     _made.clear()
+    results.forget()
 
 
 NamesShown = Annotated[
@@ -109,9 +110,10 @@ def _answer(asked: Context, study_id: str, ending: Ending, names: bool, known: s
         headers = {"ETag": tag, "Vary": "Accept"}
         if is_known(tag, known):
             return Response(status_code=304, headers=headers)
-        kept = Kept.of(session, study)
 
     def make() -> bytes:
+        with reading(asked.engine) as session:
+            kept = Kept.of(session, study, said.hash)
         request = StudyRequest.model_validate_json(study.request)
         ward, whole = instance_with(said.document), request.study()
         tasks = tasks_of(whole, ward, request.budgets, edition())

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.access.hiding import Hiding
 from api.database.tables import StudyResult, StudyRow, StudyTask
 from api.problem_details import ProblemError
+from api.rosters.recent import Recent
 from heltid.report.names import Names
+from heltid.report.told import Told
+from heltid.report.told import read as read_told
 from heltid.sweep.result import PolicyResult
 from heltid.sweep.task import Task
 from models.instance import Instance
@@ -60,25 +64,62 @@ def other_edition() -> ProblemError:
 
 
 class Kept:
-    """The results of a study, as a report asks for them."""
+    """What is told of the results of a study, as a report asks for it."""
 
-    def __init__(self, documents: Mapping[Which, str]) -> None:
-        self._documents = documents
+    def __init__(self, told: Mapping[Which, Told | None]) -> None:
+        self._told = told
 
     @classmethod
-    def of(cls, session: Session, study: StudyRow) -> Kept:
-        """Those there are now."""
-        found = session.execute(
-            select(StudyTask.policy_id, StudyTask.seed, StudyResult.document)
+    def of(cls, session: Session, study: StudyRow, revision: str) -> Kept:
+        """Those there are now; only those that were not read before are fetched.
+
+        Parameters
+        ----------
+        revision:
+            Hash of the ward's revision, which changes when somebody in it is erased.
+        """
+        rows = session.execute(
+            select(StudyTask.number, StudyTask.policy_id, StudyTask.seed, func.length(StudyResult.document))
             .join(StudyResult, StudyResult.task_number == StudyTask.number)
             .where(StudyTask.study_number == study.number)
-        )
-        return cls({(policy, seed): document for policy, seed, document in found})
+        ).all()
+        keys = {row.number: (study.id, revision, row.number) for row in rows}
+        fresh = [number for number, key in keys.items() if not _told.holds(key)]
+        documents = _documents(session, fresh)
 
-    def get(self, task: Task) -> PolicyResult | None:
-        """The result of a task; None when there is none, or none that this edition of the product can read."""
-        found = self._documents.get((task.policy.id, task.seed))
-        return None if found is None else read(found)
+        def told(number: int) -> Told | None:
+            found = documents if number in documents else _documents(session, [number])
+            return read_told(found[number]) if number in found else None
+
+        return cls(
+            {
+                (policy, seed): _told.get(keys[number], size, partial(told, number))
+                for number, policy, seed, size in rows
+            }
+        )
+
+    def get(self, task: Task) -> Told | None:
+        """What is told of the result of a task; None when there is none, or none that this edition of the product can read."""
+        return self._told.get((task.policy.id, task.seed))
+
+
+MOST_TOLD = 60_000_000
+"""Characters of results that are kept as they were read; in memory they take about twice that."""
+
+_told: Recent[tuple[str, str, int], Told | None] = Recent(MOST_TOLD)
+
+
+def forget() -> None:
+    """Let go of all that is kept, as when somebody is erased."""
+    _told.clear()
+
+
+def _documents(session: Session, tasks: Sequence[int]) -> dict[int, str]:
+    """Results by the number of their task."""
+    if not tasks:
+        return {}
+    found = select(StudyResult.task_number, StudyResult.document).where(StudyResult.task_number.in_(tasks))
+    return dict(session.execute(found).tuples().all())
 
 
 def shown(document: str, ward: Instance, hiding: Hiding) -> str:

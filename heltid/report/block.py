@@ -8,10 +8,9 @@ from heltid.report.columns import ANEW_ENDING, COLUMN_BY_KEY, NEW, Column
 from heltid.report.conditions import OUTCOMES, agreements, said
 from heltid.report.report import Report
 from heltid.report.table import Row
+from heltid.report.told import Told, ToldAbsence
 from heltid.report.wording import NO_FIGURE, figure, in_words, plain
-from heltid.robustness.figures import Figures as AbsenceFigures
 from heltid.robustness.settings import STEP_NAMES
-from heltid.sweep.result import PolicyResult
 from models.cost.kinds import KIND_TITLES
 
 KEY_FIGURES = (
@@ -120,7 +119,7 @@ def _cost(row: Row, against: Row | None) -> list[list[str]]:
     return found
 
 
-def _sizes(result: PolicyResult) -> str:
+def _sizes(result: Told) -> str:
     """``30 på 100 %, 10 på 75 %``."""
     measured = result.figures
     if measured is None:
@@ -128,7 +127,7 @@ def _sizes(result: PolicyResult) -> str:
     return ", ".join(f"{s.people} på {plain(s.percent)} %" for s in measured.positions if s.people)
 
 
-def absence_sentence(simulated: AbsenceFigures) -> str:
+def absence_sentence(simulated: ToldAbsence) -> str:
     """What absence comes to, with the interval of what is uncertain in it."""
     whole = simulated.whole
     if whole.filled is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from heltid.report.told import Told
 from heltid.robustness.intervals import Estimate
-from heltid.sweep.result import PolicyResult
 from models.cost.kinds import KIND_TITLES
 from models.roster import Status
 from solver.positions.plan import StaffingPlan
 
-Reading = Callable[[PolicyResult, PolicyResult | None], float | None]
+Reading = Callable[[Told, Told | None], float | None]
 """A figure of a result, given the result of the base policy; None where there is none."""
 
 
@@ -40,20 +40,20 @@ class Column:
 
 
 def _measured(name: str, times: float = 1.0) -> Reading:
-    def of(result: PolicyResult, _: PolicyResult | None) -> float | None:
+    def of(result: Told, _: Told | None) -> float | None:
         value = None if result.figures is None else getattr(result.figures, name)
         return None if value is None else times * value
 
     return of
 
 
-def _larger(result: PolicyResult, _: PolicyResult | None) -> float | None:
+def _larger(result: Told, _: Told | None) -> float | None:
     found = None if result.figures is None else result.figures.changes
     return None if found is None else found.larger
 
 
 def _planned(which: str, name: str, times: float = 1.0) -> Reading:
-    def of(result: PolicyResult, _: PolicyResult | None) -> float | None:
+    def of(result: Told, _: Told | None) -> float | None:
         plan: StaffingPlan | None = getattr(result.positions, which)
         if plan is None or plan.status not in (Status.FEASIBLE, Status.OPTIMAL):
             return None
@@ -64,41 +64,41 @@ def _planned(which: str, name: str, times: float = 1.0) -> Reading:
 
 
 def _checked(name: str) -> Reading:
-    def of(result: PolicyResult, _: PolicyResult | None) -> float | None:
+    def of(result: Told, _: Told | None) -> float | None:
         return None if result.roster is None else getattr(result, name)
 
     return of
 
 
 def _paid(kind: str) -> Reading:
-    def of(result: PolicyResult, _: PolicyResult | None) -> float | None:
+    def of(result: Told, _: Told | None) -> float | None:
         return None if result.cost is None else float(getattr(result.cost.nok_per_year, kind))
 
     return of
 
 
-def _dearer(result: PolicyResult, base: PolicyResult | None) -> float | None:
+def _dearer(result: Told, base: Told | None) -> float | None:
     if result.cost is None or base is None or base.cost is None:
         return None
     return float(result.cost.nok_per_year.total - base.cost.nok_per_year.total)
 
 
 def _simulated(name: str, times: float) -> Reading:
-    def of(result: PolicyResult, _: PolicyResult | None) -> float | None:
+    def of(result: Told, _: Told | None) -> float | None:
         found: Estimate | None = None if result.absence is None else getattr(result.absence.whole, name)
         return None if found is None else times * found.mean
 
     return of
 
 
-def _added(result: PolicyResult, _: PolicyResult | None) -> float | None:
+def _added(result: Told, _: Told | None) -> float | None:
     return None if result.anew is None or not result.anew.attempts else result.anew.attempts[-1].added
 
 
 def _anew(column: Column) -> Column:
     """The same figure of the ward staffed anew; the base is today's people either way."""
 
-    def of(result: PolicyResult, base: PolicyResult | None) -> float | None:
+    def of(result: Told, base: Told | None) -> float | None:
         mine = result.read_anew
         return None if mine is None else column.of(mine, base)
 

@@ -11,8 +11,8 @@ from heltid.report.excel_page import Page, number_format
 from heltid.report.people import PERSON_TITLES, PersonLine, people_lines
 from heltid.report.report import Report
 from heltid.report.table import Row
+from heltid.report.told import Told
 from heltid.report.wording import in_words, plain
-from heltid.sweep.result import PolicyResult
 
 TEXT_FIELDS = ("name",)
 KRONER_FIELDS = ("nok_per_year",)
@@ -96,7 +96,7 @@ def _conditions(page: Page, report: Report, row: Row) -> None:
             page.sheet.write_string(page.row - 1, 3, "; ".join(one.sources), page.formats.plain)
 
 
-def _sizes(page: Page, result: PolicyResult) -> None:
+def _sizes(page: Page, result: Told) -> None:
     if result.figures is None or not result.figures.positions:
         return
     page.heading("Stillinger etter størrelse")
@@ -108,7 +108,7 @@ def _sizes(page: Page, result: PolicyResult) -> None:
         )
 
 
-def _anew(page: Page, report: Report, row: Row, result: PolicyResult) -> None:
+def _anew(page: Page, report: Report, row: Row, result: Told) -> None:
     """What the position model answers, and the roster that proves it."""
     _groups(page, report, result)
     mine = report.shown_anew.get(row.policy)
@@ -131,7 +131,7 @@ def _anew(page: Page, report: Report, row: Row, result: PolicyResult) -> None:
     _people(page, report, row, anew=True)
 
 
-def _groups(page: Page, report: Report, result: PolicyResult) -> None:
+def _groups(page: Page, report: Report, result: Told) -> None:
     plan = result.positions.anew
     if plan is None or not plan.groups:
         return

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-
-from models.instance import Instance
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 SHORTEST_ID = 3
 """Characters; shorter ids are left in messages, where a letter tells nothing about anybody."""
+
+
+class Somebody(Protocol):
+    """One of the people of a ward."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+class Staffed(Protocol):
+    """A ward with people."""
+
+    @property
+    def employees(self) -> Sequence[Somebody]: ...
 
 
 class Names:
@@ -22,7 +38,7 @@ class Names:
         Whether people are called by their names.
     """
 
-    def __init__(self, wards: Iterable[Instance], *, shown: bool) -> None:
+    def __init__(self, wards: Iterable[Staffed], *, shown: bool) -> None:
         self.shown = shown
         names: dict[str, str] = {}
         for ward in wards:

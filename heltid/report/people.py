@@ -68,7 +68,7 @@ def people_lines(report: Report, row: Row, *, anew: bool = False) -> tuple[Perso
     if result is None or result.figures is None or result.instance is None:
         return ()
     called = result.instance.employee_by_id
-    paid = {p.employee: p.nok_per_year.total for p in result.cost.people} if result.cost is not None else {}
+    paid = {p.employee: p.total for p in result.cost.people} if result.cost is not None else {}
     return tuple(
         PersonLine(
             name=called[person.employee].name if anew else report.names.of(person.employee),

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from heltid.report.names import Names
 from heltid.report.table import Row, Table, figured, read_anew, table
-from heltid.sweep.result import PolicyResult
+from heltid.report.told import Told
 from heltid.sweep.task import Budgets, Task
 from models.instance import Instance
 from models.policy.study import Study
@@ -18,7 +18,7 @@ from models.policy.study import Study
 class Results(Protocol):
     """Where results of tasks are kept."""
 
-    def get(self, task: Task) -> PolicyResult | None:
+    def get(self, task: Task) -> Told | None:
         """The result of a task; None when there is none."""
 
 
@@ -39,28 +39,28 @@ class Report:
     study: Study
     ward: Instance
     budgets: Budgets
-    results: tuple[PolicyResult, ...]
+    results: tuple[Told, ...]
     missing: tuple[Task, ...]
     names: Names
     table: Table
 
     @cached_property
-    def shown(self) -> dict[str, PolicyResult]:
+    def shown(self) -> dict[str, Told]:
         """By policy the result that is told in full: the first whose roster can be used, else the first."""
-        found: dict[str, list[PolicyResult]] = {}
+        found: dict[str, list[Told]] = {}
         for result in self.results:
             found.setdefault(result.policy.id, []).append(result)
         return {policy: figured(results)[0] for policy, results in found.items()}
 
     @cached_property
-    def shown_anew(self) -> dict[str, PolicyResult]:
+    def shown_anew(self) -> dict[str, Told]:
         """The same for the ward staffed anew, read so; policies that were not rostered so are left out."""
-        found: dict[str, list[PolicyResult]] = {}
+        found: dict[str, list[Told]] = {}
         for result in read_anew(self.results):
             found.setdefault(result.policy.id, []).append(result)
         return {policy: figured(results)[0] for policy, results in found.items()}
 
-    def shown_for(self, row: Row) -> PolicyResult:
+    def shown_for(self, row: Row) -> Told:
         """The result that is told in full of a row."""
         return self.shown[row.policy]
 
@@ -89,6 +89,6 @@ def report(
     )
 
 
-def _by_policy(study: Study, results: Iterable[PolicyResult]) -> tuple[PolicyResult, ...]:
+def _by_policy(study: Study, results: Iterable[Told]) -> tuple[Told, ...]:
     order = {policy.id: k for k, policy in enumerate(study.policies)}
     return tuple(sorted(results, key=lambda r: (order[r.policy.id], r.seed)))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from heltid.report.columns import COLUMNS, Column
 from heltid.report.names import Names
 from heltid.report.pareto import MORE_IS_BETTER, PAIRS, unbeaten
+from heltid.report.told import Told
 from heltid.report.wording import NO_FIGURE, spread
-from heltid.sweep.result import PolicyResult
 from models.base import Model
 from models.policy.policy import Policy
 
@@ -147,7 +147,7 @@ def base_of(policies: Sequence[Policy]) -> Policy | None:
     return next((p for p in policies if not p.changes), policies[0] if policies else None)
 
 
-def figured(results: Sequence[PolicyResult], *, anew: bool = False) -> list[PolicyResult]:
+def figured(results: Sequence[Told], *, anew: bool = False) -> list[Told]:
     """Of a policy's results those that its figures are taken from: usable ones, else all.
 
     Parameters
@@ -159,12 +159,12 @@ def figured(results: Sequence[PolicyResult], *, anew: bool = False) -> list[Poli
     return usable or list(results)
 
 
-def read_anew(results: Sequence[PolicyResult]) -> list[PolicyResult]:
+def read_anew(results: Sequence[Told]) -> list[Told]:
     """Those that have the ward staffed anew, read so."""
     return [mine for r in results if (mine := r.read_anew) is not None]
 
 
-def table(results: Sequence[PolicyResult], names: Names) -> Table:
+def table(results: Sequence[Told], names: Names) -> Table:
     """Policies side by side, in the order they are first met in.
 
     Parameters
@@ -172,7 +172,7 @@ def table(results: Sequence[PolicyResult], names: Names) -> Table:
     results:
         Of any policies and seeds of one ward.
     """
-    by_policy: dict[str, list[PolicyResult]] = {}
+    by_policy: dict[str, list[Told]] = {}
     for result in results:
         by_policy.setdefault(result.policy.id, []).append(result)
     base = base_of([found[0].policy for found in by_policy.values()])
@@ -188,7 +188,7 @@ def table(results: Sequence[PolicyResult], names: Names) -> Table:
     )
 
 
-def _row(number: int, results: list[PolicyResult], against: list[PolicyResult], names: Names) -> Row:
+def _row(number: int, results: list[Told], against: list[Told], names: Names) -> Row:
     policy = results[0].policy
     several = len(results) > 1
     anew = read_anew(results)
@@ -209,7 +209,7 @@ def _row(number: int, results: list[PolicyResult], against: list[PolicyResult], 
     )
 
 
-def _failures(results: Sequence[PolicyResult], names: Names, several: bool) -> tuple[str, ...]:
+def _failures(results: Sequence[Told], names: Names, several: bool) -> tuple[str, ...]:
     return tuple(
         names.message(f"Frø {r.seed}: {failure}" if several else failure)
         for r in results
@@ -217,7 +217,7 @@ def _failures(results: Sequence[PolicyResult], names: Names, several: bool) -> t
     )
 
 
-def _values(results: Sequence[PolicyResult], against: list[PolicyResult]) -> dict[str, Value]:
+def _values(results: Sequence[Told], against: list[Told]) -> dict[str, Value]:
     today, anew = figured(results), figured([r for r in results if r.anew is not None], anew=True)
     by_seed = {r.seed: r for r in against}
     first = against[0] if against else None

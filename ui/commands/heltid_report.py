@@ -65,6 +65,7 @@ def report(
 ) -> None:
     """Sett tiltakene i en studie side om side: tabell, regneark og notat til beslutning."""
     from heltid.report.report import report as make
+    from heltid.report.told import OnDisk
     from heltid.sweep.store import ResultStore
 
     wanted = out or []
@@ -74,7 +75,7 @@ def report(
     usual = budgets_of(ready, options)
     chosen, *others = _made_with(ready, results, options) or [usual]
     tasks = tasks_in(ready, chosen)
-    made = make(ready.study, ready.instance, tasks, ResultStore(results), show_names=names)
+    made = make(ready.study, ready.instance, tasks, OnDisk(ResultStore(results)), show_names=names)
     if not made.results:
         raise _nothing(results, tasks, _made_with(ready, results, NO_OPTIONS))
     written = [(path, _content(made, path)) for path in wanted]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from api.studies.request import LARGEST_BODY_BYTES, MOST_PROBLEMS, MOST_TASKS
 from heltid.sweep.result import StaffedAnew
@@ -227,6 +227,34 @@ def test_the_report_with_names_and_as_files(client: TestClient, engine: Engine, 
     assert client.get(f"{path}/report", headers={"Accept": "image/png"}).status_code == 406
 
 
+def test_a_result_is_read_once_for_all_forms_of_a_report(
+    client: TestClient, engine: Engine, instance: str
+) -> None:
+    """With names and without, as JSON and as files; what comes later is read when it is there."""
+    path = f"/v1/studies/{put_study(engine, instance, TODAY, LARGER)}/report"
+    hand_in(engine, RESULT)
+    fetched: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if "study_results.document \nFROM" in statement:
+            fetched.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    first = client.get(f"{path}.json").json()
+    assert len(fetched) == 1
+    assert client.get(f"{path}.json?names=true").json()["rows"][0]["people"]
+    assert client.get(f"{path}.csv").text.count("Som i dag") == 1
+    assert len(fetched) == 1
+    hand_in(engine, RESULT.model_copy(update={"policy": LARGER}))
+    assert [row["policy"] for row in client.get(f"{path}.json").json()["rows"]] == ["i-dag", "storre"]
+    assert len(fetched) == 2
+    assert first["missing"] == [{"policy": "storre", "seed": 1}]
+    gone = client.post("/v1/people/erasure", json={"employee": "kari", "instance": instance})
+    assert gone.status_code == 200, gone.text
+    assert "Kari" not in client.get(f"{path}.json?names=true").text
+    assert len(fetched) > 2
+
+
 def test_results_that_an_earlier_edition_wrote_otherwise(
     client: TestClient, engine: Engine, instance: str
 ) -> None:
@@ -235,7 +263,8 @@ def test_results_that_an_earlier_edition_wrote_otherwise(
     path = f"/v1/studies/{study}"
     hand_in(engine, RESULT, RESULT.model_copy(update={"policy": LARGER}))
     before = client.get(f"{path}/results/storre/1").json()
-    write(engine, study, "i-dag", {**before, "one_more_field": 1, "anew": None})
+    figures = {**before["figures"], "one_more_field": 1}
+    write(engine, study, "i-dag", {**before, "figures": figures, "anew": None})
     told = client.get(f"{path}/report.json").json()
     assert [row["policy"] for row in told["rows"]] == ["storre"]
     assert told["missing"] == [{"policy": "i-dag", "seed": 1}]

@@ -9,6 +9,7 @@ from typing import Any
 from heltid.report.names import Names
 from heltid.report.report import Report, report
 from heltid.report.table import Table, table
+from heltid.report.told import OnDisk, told
 from heltid.sweep.edition import edition
 from heltid.sweep.result import PolicyResult
 from heltid.sweep.store import ResultStore
@@ -63,11 +64,11 @@ def kept(folder: Path, results: list[PolicyResult], study: Study = STUDY) -> Rep
     for task in tasks:
         if (task.policy.id, task.seed) in by_work:
             store.put(task, by_work[task.policy.id, task.seed])
-    return report(study, WARD, tasks, store, show_names=False)
+    return report(study, WARD, tasks, OnDisk(store), show_names=False)
 
 
 def side_by_side(*results: PolicyResult) -> Table:
-    return table(results, Names((WARD,), shown=False))
+    return table([told(result) for result in results], Names((WARD,), shown=False))
 
 
 def with_figures(result: PolicyResult, **figures: Any) -> PolicyResult:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from heltid.report.report import Report, report
+from heltid.report.told import OnDisk
 from heltid.sweep.carrying_out import carry_out
 from heltid.sweep.result import PolicyResult
 from heltid.sweep.store import ResultStore
@@ -32,9 +33,9 @@ def results_folder(found: Found, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.fixture(scope="session")
 def hidden(results_folder: Path) -> Report:
-    return report(STUDY, WARD, TASKS, ResultStore(results_folder), show_names=False)
+    return report(STUDY, WARD, TASKS, OnDisk(ResultStore(results_folder)), show_names=False)
 
 
 @pytest.fixture(scope="session")
 def shown(results_folder: Path) -> Report:
-    return report(STUDY, WARD, TASKS, ResultStore(results_folder), show_names=True)
+    return report(STUDY, WARD, TASKS, OnDisk(ResultStore(results_folder)), show_names=True)
