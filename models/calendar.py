@@ -125,6 +125,17 @@ class RedDay:
     holiday: str | None
 
 
+@lru_cache(maxsize=4096)
+def _instant(date: dt.date, clock: int) -> dt.datetime:
+    """The moment of a clock time of a date, or the next there is; of two the first."""
+    while True:
+        local = dt.datetime.combine(date, dt.time(clock // 60, clock % 60), OSLO)
+        instant = local.astimezone(dt.UTC)
+        if instant.astimezone(OSLO).replace(tzinfo=None) == local.replace(tzinfo=None):
+            return instant
+        clock += 1  # inside the hour that is skipped
+
+
 class Timeline:
     """Real, elapsed minutes for day numbers and clock times of one horizon.
 
@@ -134,7 +145,9 @@ class Timeline:
 
     def __init__(self, horizon: Horizon) -> None:
         self.horizon = horizon
+        self._rolling = horizon.rolling
         self._midnights: dict[int, int] = {}
+        self._even_midnights: dict[int, int] = {}
 
     @cached_property
     def _origin(self) -> dt.datetime:
@@ -146,12 +159,17 @@ class Timeline:
         A clock time that does not exist (02:30 when the clock goes forward) is the moment the clock
         jumps; one that comes twice (02:30 when it goes back) is the first.
         """
-        if self.horizon.rolling:
+        if self._rolling:
             return day * MINUTES_PER_DAY + clock
-        extra, clock = divmod(clock, MINUTES_PER_DAY)
-        day += extra
+        if not 0 <= clock < MINUTES_PER_DAY:
+            extra, clock = divmod(clock, MINUTES_PER_DAY)
+            day += extra
+        midnight = self._even_midnights.get(day)
+        if midnight is not None:
+            return midnight + clock
         midnight = self._midnight(day)
         if self._midnight(day + 1) - midnight == MINUTES_PER_DAY:
+            self._even_midnights[day] = midnight
             return midnight + clock
         return self._elapsed(day, clock)
 
@@ -162,12 +180,7 @@ class Timeline:
         return found
 
     def _elapsed(self, day: int, clock: int) -> int:
-        while True:
-            local = dt.datetime.combine(self.horizon.date(day), dt.time(clock // 60, clock % 60), OSLO)
-            instant = local.astimezone(dt.UTC)
-            if instant.astimezone(OSLO).replace(tzinfo=None) == local.replace(tzinfo=None):
-                return int((instant - self._origin).total_seconds()) // 60
-            clock += 1  # inside the hour that is skipped
+        return int((_instant(self.horizon.date(day), clock) - self._origin).total_seconds()) // 60
 
     def day_and_clock(self, minute: int) -> tuple[int, str]:
         """The day and the clock (``HH:MM``, local time) at an elapsed minute; the inverse of ``minute``."""

@@ -86,6 +86,11 @@ def capacity(instance: Instance) -> CapacityReport:
     return CapacityReport(instance=instance.id, rows=tuple(rows))
 
 
+def held_to_days(instance: Instance) -> tuple[CapacityRow, ...]:
+    """Of ``capacity`` the rows on what rules of the days of shifts leave without anybody."""
+    return tuple(_shift_days(Need(Staff(instance))))
+
+
 def _groups(staff: Staff, need: Need) -> list[tuple[Group, bool]]:
     """Groups of people and the lines that only they can meet; whether a group is always shown."""
     instance = staff.instance

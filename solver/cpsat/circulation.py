@@ -19,6 +19,7 @@ from ortools.sat.python import cp_model
 from models.roster import Status
 from solver.core import Cells, Problem
 from solver.cpsat.automaton import Edge, automaton
+from solver.cpsat.bare import BareModel
 from solver.cpsat.cells import Sum
 from solver.cpsat.periodic import Count, Periodic, periodic
 from solver.cpsat.run import OnBound, Values, run
@@ -32,7 +33,7 @@ class Circulation:
 
     def __init__(self, said: Periodic, edges: list[Edge]) -> None:
         self.said, self.edges = said, edges
-        self.model = cp_model.CpModel()
+        self.model = BareModel()
         self.flow = [self.model.new_int_var(0, said.turns, "") for _ in edges]
         self._objective = Sum()
         self._leaving = {(edge.source, edge.activity): edge for edge in edges}

@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 
 from solver.allowed import allowed_cells
 from solver.core import CHOICE, Bound, Cells, Clamp, Cover, Literal, Problem, Term
+from solver.cpsat.bare import BareModel
 from solver.cpsat.cells import CellVariables, Sum
 from solver.limit import Check, unlimited
 
@@ -41,7 +42,7 @@ class CpsatModel:
     ) -> None:
         self.problem = problem
         self._check = check
-        self.model = cp_model.CpModel()
+        self.model = BareModel()
         masks = allowed_cells(problem) if allowed is None else allowed
         if open_cells is not None:
             if cells is None:

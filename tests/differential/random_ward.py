@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import random
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
+
+from pydantic_core import to_json
 
 from models.base import WEEKDAYS
 from models.instance import Instance
@@ -101,7 +102,7 @@ def random_instance(rng: random.Random, kind: str) -> Instance:
             if rng.random() < 0.6
         ]
         raw["history"] = {"known_from": str(known), "worked": worked}
-    return Instance.model_validate_json(json.dumps(raw))
+    return Instance.model_validate_json(to_json(raw))
 
 
 def random_roster(rng: random.Random, instance: Instance, *, overlaps: bool = True) -> Roster:

@@ -41,7 +41,9 @@ def agree(kind: str, seed: int, rosters: int, *, engines: bool) -> tuple[int, in
     (rule,) = instance.rules
     frame, problem = Frame(instance), lower(instance, wide=True)
     tables = compile_problem(problem) if engines else None
+    may = allowed_cells(problem)
     broken = kept = 0
+    ward = f"{kind} seed {seed}: {rule!r}"
     for number in range(rosters):
         roster = random_roster(rng, instance, overlaps=kind not in COUNTS_PEOPLE)
         found = audit(instance, roster).findings
@@ -49,7 +51,7 @@ def agree(kind: str, seed: int, rosters: int, *, engines: bool) -> tuple[int, in
         points = sum(f.penalty for f in found)
         cells = to_cells(frame, roster)
         said = evaluate(problem, cells)
-        case = f"{kind} seed {seed} roster {number}: {rule!r}"
+        case = f"roster {number} of {ward}"
         assert (said.hard_total > 0) == hard, case
         # which soft points a hard breach costs besides is nobody's concern
         if not hard:
@@ -57,9 +59,7 @@ def agree(kind: str, seed: int, rosters: int, *, engines: bool) -> tuple[int, in
         broken += bool(hard or points)
         kept += not (hard or points)
         if tables is not None:
-            allowed = {
-                key: (1 << cells[key[0]][key[1]]) & mask for key, mask in allowed_cells(problem).items()
-            }
+            allowed = {key: (1 << cells[key[0]][key[1]]) & mask for key, mask in may.items()}
             result = solve_cpsat(CpsatModel(problem, cells, allowed=allowed), seconds=30, workers=1)
             assert (result.status is Status.INFEASIBLE) == hard, case
             assert hard or result.penalty == points, case

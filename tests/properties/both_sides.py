@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
+
+from pydantic_core import to_json
 
 from models.audit import audit
 from models.findings import Finding, Severity
@@ -55,7 +56,7 @@ def as_json(model: Instance | Roster) -> Json:
 
 
 def instance_of(raw: Json) -> Instance:
-    return Instance.model_validate_json(json.dumps(raw))
+    return Instance.model_validate_json(to_json(raw))
 
 
 def roster_for(instance: Instance, roster: Roster, assignments: list[Json] | None = None) -> Roster:
@@ -63,7 +64,7 @@ def roster_for(instance: Instance, roster: Roster, assignments: list[Json] | Non
     raw = as_json(roster) | {"instance": instance.id, "instance_hash": instance.hash}
     if assignments is not None:
         raw["assignments"] = assignments
-    return Roster.model_validate_json(json.dumps(raw))
+    return Roster.model_validate_json(to_json(raw))
 
 
 def with_dates(raw: Json, move: Callable[[dt.date], dt.date]) -> Json:

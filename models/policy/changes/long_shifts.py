@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from models.base import MINUTES_PER_DAY, clock_text
-from models.capacity import capacity
+from models.capacity import held_to_days
 from models.instance import Instance
 from models.policy.altering import altered, fresh, lines_of, with_line, with_staff
 from models.policy.base import Change, Changed, Note, Terms, changed, condition, not_done, refuse
@@ -200,7 +200,7 @@ def _kept_to_weekends(instance: Instance, *, holidays: bool) -> tuple[Instance, 
             "waivers": [],
         },
     )
-    rows = [row for row in capacity(instance).rows if row.kind == "shift_days"]
+    rows = held_to_days(instance)
     days = "lørdager, søndager og helligdager" if holidays else "lørdager og søndager"
     return instance, [changed(f"Langvaktene går bare {days}."), *(not_done(row.sentence) for row in rows)]
 
