@@ -188,6 +188,14 @@ def _signing(instance: Instance, line: Rule) -> str:
 def _slider(screen: RulesScreen, line: Rule, editable: bool) -> None:
     now = importance.importance(line, screen.changed.rulebook)
     words = WORDS[1:] if kind(line) in ALWAYS else WORDS
+    if not editable:  # a slider that nobody can move is hard to read
+        said = f"**{importance_text(now)}**"
+        st.markdown(
+            _("Hvor viktig er det å unngå avvik?") + f" {said}"
+            if line.hard
+            else _("Hvor viktig: {rule}").format(rule=said)
+        )
+        return
     key = f"matter-{line.id}"
     st.session_state[key] = now if now in words else words[0]
     st.select_slider(
@@ -198,7 +206,6 @@ def _slider(screen: RulesScreen, line: Rule, editable: bool) -> None:
         format_func=importance_text,
         key=key,
         label_visibility="visible" if line.hard else "collapsed",
-        disabled=not editable,
         on_change=_matters,
         args=(line.id, key),
     )
