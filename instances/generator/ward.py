@@ -93,7 +93,7 @@ def fair_shares(instance: Instance) -> list[Override]:
     weeks = instance.horizon.weeks
     floor = [e for e in instance.employees if DAY_AND_EVENING in e.competences]
     both = [e for e in floor if NIGHT in e.competences]
-    night_only = [e for e in instance.employees if e not in floor]
+    night_only = [e for e in instance.employees if DAY_AND_EVENING not in e.competences]
     takers = [e for e in floor if not e.exemptions.no_evenings]
     evenings = _wanted_at(instance, 21 * 60) / weeks
     found: list[Override] = [
