@@ -7,11 +7,15 @@ from typing import Any
 from heltid.report.columns import ANEW_ENDING, COLUMN_BY_KEY, NEW, Column
 from heltid.report.conditions import OUTCOMES, agreements, said
 from heltid.report.report import Report
+from heltid.report.staff import staff_rows
 from heltid.report.table import Row
 from heltid.report.told import Told, ToldAbsence
 from heltid.report.wording import NO_FIGURE, figure, in_words, plain
 from heltid.robustness.settings import STEP_NAMES
 from models.cost.kinds import KIND_TITLES
+
+NOBODY_YET = "Enheten har ingen ansatte ennå."
+"""In the place of a verdict on the roster of today's people."""
 
 KEY_FIGURES = (
     "full_time_share", "average_position", "heads", "fte", "days_at_work", "short_shifts", "long_shifts",
@@ -41,8 +45,8 @@ def block(report: Report, row: Row) -> dict[str, Any]:
         "name": row.name,
         "sentence": row.sentence,
         "note": row.note,
-        "usable": row.usable,
-        "verdict": _verdict(row),
+        "usable": row.usable if report.ward.employees else row.anew_usable,
+        "verdict": _verdict(row) if report.ward.employees or row.refused else NOBODY_YET,
         "against": "" if against is None else f"Forskjell fra tiltak {against.number} i parentes.",
         "figures": [
             [column.title, row.text(column, unit=True), _difference(row, against, column)]
@@ -81,6 +85,8 @@ def _anew(report: Report, row: Row) -> dict[str, Any] | None:
         ],
         "attempts": [tried.sentence for tried in mine.anew.attempts],
         "sizes": _sizes(mine),
+        "staff": staff_rows(report, row),
+        "absence": "" if mine.absence is None else absence_sentence(mine.absence),
     }
 
 

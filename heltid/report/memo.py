@@ -11,6 +11,7 @@ from heltid.report.assumptions import AssumptionRow, assumptions
 from heltid.report.block import block
 from heltid.report.charts import charts
 from heltid.report.report import Report
+from heltid.report.staff import STAFF_HEADS
 from heltid.report.summary import (
     ANEW_HEADS,
     ANEW_KEY,
@@ -41,6 +42,8 @@ def memo_data(report: Report) -> dict[str, Any]:
     """What the template is filled with."""
     rows = report.table.rows
     told = most_telling(report.table)
+    anew = [anew_cells(row) for row in anew_rows(report.table)]
+    todays = bool(report.ward.employees)
     rests_on = assumptions(report)
     numbers = _numbered(rests_on)
     return {
@@ -50,16 +53,17 @@ def memo_data(report: Report) -> dict[str, Any]:
         "note": _shortened(report.names.prose(report.study.note)),
         "missing": _missing(report),
         "answers": list(answers(report)),
-        "heads": list(HEADS),
-        "text_columns": list(TEXT_COLUMNS),
-        "key": KEY,
-        "rows": [cells(row) for row in told],
-        "all_rows": [cells(row) for row in rows] if len(told) < len(rows) else [],
+        "heads": list(HEADS if todays else ANEW_HEADS),
+        "text_columns": list(TEXT_COLUMNS if todays else ANEW_TEXT_COLUMNS),
+        "key": KEY if todays else ANEW_KEY,
+        "rows": [cells(row) for row in told] if todays else anew,
+        "all_rows": [cells(row) for row in rows] if todays and len(told) < len(rows) else [],
         "anew_heads": list(ANEW_HEADS),
         "anew_text_columns": list(ANEW_TEXT_COLUMNS),
         "anew_key": ANEW_KEY,
-        "anew_rows": [anew_cells(row) for row in anew_rows(report.table)],
-        "left_out": _left_out(len(rows) - len(told)),
+        "anew_rows": anew if todays else [],
+        "staff_heads": list(STAFF_HEADS),
+        "left_out": _left_out(len(rows) - len(told)) if todays else "",
         "charts": charts(report.table),
         "blocks": [block(report, row) for row in rows],
         "assumptions": [[a.subject, a.what, a.value, a.confidence, _told(a, numbers)] for a in rests_on],

@@ -71,6 +71,7 @@ def report(
     wanted = out or []
     check_outputs(wanted, ENDINGS)
     ready = open_study(study)
+    _spare_the_ward(Path(study).parent / ready.study.ward, wanted)
     options = Wanted(time, iterations, absence, open_percent, anew)
     usual = budgets_of(ready, options)
     chosen, *others = _made_with(ready, results, options) or [usual]
@@ -95,6 +96,14 @@ def report(
     if made.missing:
         errors.print(Text(_missing_text(made.missing, len(tasks))))
     raise typer.Exit(Exit.FINDINGS if made.missing else Exit.CLEAN)
+
+
+def _spare_the_ward(ward: Path, wanted: Sequence[Path]) -> None:
+    """Refuse to write a report over the file that the study takes its ward from."""
+    for path in wanted:
+        if ward.is_file() and path.resolve() == ward.resolve():
+            message = "er filen som studien henter enheten fra, og den ville blitt skrevet over"
+            raise InputError([InputProblem("--out", str(path), message, "Velg et annet filnavn")])
 
 
 def _made_with(ready: ReadyStudy, results: Path, options: Wanted) -> list[Budgets]:
@@ -147,11 +156,12 @@ def _print(screen: Console, made: Report) -> None:
 
     rows, anew = made.table.rows, anew_rows(made.table)
     screen.print(Text(f"{made.names.prose(made.study.name)} · {made.ward.name}"), style="bold")
-    screen.print(_grid(HEADS, TEXT_COLUMNS, ((cells(row), row.usable) for row in rows)))
-    screen.print(Text(KEY), style="dim")
-    for row in rows:
-        if row.why_not:
-            screen.print(Text(f"{row.number}. {row.name}: {row.why_not}"))
+    if made.ward.employees or not anew:
+        screen.print(_grid(HEADS, TEXT_COLUMNS, ((cells(row), row.usable) for row in rows)))
+        screen.print(Text(KEY), style="dim")
+        for row in rows:
+            if row.why_not:
+                screen.print(Text(f"{row.number}. {row.name}: {row.why_not}"))
     if anew:
         screen.print()
         screen.print(Text("Bemannet på nytt"), style="bold")
