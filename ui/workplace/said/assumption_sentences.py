@@ -162,4 +162,11 @@ ASSUMPTIONS = (
     phrase("Videreført fra 2023"),
     phrase("Videreført fra {name}, ikke kontrollert"),
     phrase("Hjemmel"),
+    phrase("sikkert"),
+    phrase("sannsynlig"),
+    phrase("regnet ut"),
+    phrase("ikke kontrollert"),
+    phrase("valgt her"),
+    phrase("har kilde"),
+    phrase("antatt, ikke kontrollert"),
 )

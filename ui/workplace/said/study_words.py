@@ -75,12 +75,5 @@ STUDY_WORDS = (
     phrase("den har datoer som ikke kan gjentas"),
     phrase("høyst 12 uker er mulig"),
     phrase("ingen helg"),
-    phrase("sikkert"),
-    phrase("sannsynlig"),
-    phrase("regnet ut"),
-    phrase("ikke kontrollert"),
-    phrase("valgt her"),
-    phrase("har kilde"),
-    phrase("antatt, ikke kontrollert"),
     phrase("alle andre"),
 )

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from heltid.report.assumptions import _SURE, OWN_CHOICE
+from heltid.report.conditions import OUTCOMES
 from heltid.robustness.settings import STEP_NAMES, defaults
 from instances.excel.reader import _WORDS as IN_WORKBOOKS
 from instances.policies_file import sample_study
 from models.tariff.library import _employers, _tariffs
+from models.tariff.sourced import CONFIDENCE_NAMES
 from models.translation import _SENTENCES
 from tests.ui.workplace.grid.ward import small
 from tests.ui.workplace.said.only_nb import ONLY_BOKMÅL
@@ -160,6 +163,7 @@ def test_measures_that_come_with_the_product_are_said_in_the_language(language: 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_assumptions_are_said_in_the_language(language: str) -> None:
     told = [source.source for source in defaults().sources] + list(STEP_NAMES.values())
+    told += [OWN_CHOICE, *_SURE.values(), *CONFIDENCE_NAMES.values(), *OUTCOMES.values()]
     for table in (*_tariffs(), *_employers()):
         told += [text for one in table.assumptions() for text in (one.what, one.note)]
     for text in filter(None, told):
