@@ -14,9 +14,12 @@ from tests.ui.workplace.said.only_nb import ONLY_BOKMÅL
 from tests.ui.workplace.wards import Planned, planned
 from ui.workplace.client import Client
 from ui.workplace.language import translations
-from ui.workplace.language.update import catalogue
+from ui.workplace.language.update import TRANSLATED, catalogue
 
 pytestmark = pytest.mark.slow
+
+ADDRESS = re.compile(r"\S+\.no/\S+")
+"""Where something may be read; its words are those of who wrote it."""
 
 
 def test_every_word_changes_with_the_language(page: Page, pages: str, small_plan: Planned) -> None:
@@ -64,6 +67,24 @@ def test_rules_and_what_breaks_them_are_said_in_the_language(
     expect(page.get_by_test_id("stExpander").first).to_be_visible()
     settled(page)
     assert not left(page.get_by_test_id("stMainBlockContainer").inner_text())
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_measures_and_what_they_do_are_said_in_the_language(
+    page: Page, pages: str, small_plan: Planned, language: str
+) -> None:
+    page.goto(f"{pages}/heltid?avdeling={small_plan.ward}&sprak={language}")
+    say = translations(language).gettext
+    expect(page.get_by_text(say("Hver tredje helg uten langvakter"), exact=True).first).to_be_visible()
+    done = page.get_by_test_id("stExpander").filter(
+        has_text=say("Hva de valgte tiltakene gjør med avdelingen, og hva de hviler på")
+    )
+    settled(page)
+    done.locator("summary").click()
+    expect(done.get_by_text(say("Det gjør dette med avdelingen:")).first).to_be_visible()
+    settled(page)
+    shown = page.get_by_test_id("stMainBlockContainer").inner_text()
+    assert not ONLY_BOKMÅL.findall(ADDRESS.sub("", shown))
 
 
 def _words(page: Page) -> set[str]:
