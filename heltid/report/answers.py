@@ -44,7 +44,7 @@ def _nobody_yet(report: Report) -> Iterator[str]:
     yield "Enheten har ingen ansatte ennå, og den er ikke bemannet på nytt i noen av tiltakene."
     reason = next((r.positions.reason for r in report.results if r.positions.reason), "")
     if reason:
-        yield f"Grunnen: {report.names.message(reason)}."
+        yield report.names.message(reason)
 
 
 def _where_from(report: Report, base: Row) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _where_from(report: Report, base: Row) -> Iterator[str]:
     if share is None or heads is None:
         yield "Det er ikke funnet noen turnus for den, så forskjeller kan ikke regnes ut."
         return
-    said = f"Der er {figure(share)} % av {in_words(round(heads), 'ansatt', 'ansatte')} på heltid"
+    said = f"Der er {figure(share)} % av {figure(heads, 0)} ansatte på heltid"
     average, weekends, cost = base.mean("average_position"), base.mean("weekends"), base.mean("cost_total")
     if average is not None:
         said += f", stillingen er {figure(average)} % i snitt"
@@ -139,7 +139,7 @@ def _in_the_long_run(rows: Sequence[Row], base: Row) -> Iterator[str]:
     yield (
         f"På sikt gir behovet rom for størst stillinger med {_named(best)}: {figure(best.mean('anew_heads'), 0)} ansatte med "
         f"{figure(best.mean('anew_average'))} % i snitt"
-        + ("" if heads is None else f", mot {in_words(round(heads), 'ansatt', 'ansatte')} i dag")
+        + ("" if heads is None else f", mot {figure(heads, 0)} ansatte i dag")
         + ". Det er regnet ut fra behovene alene, og ingen turnus har vist at det går."
     )
 
@@ -153,7 +153,7 @@ def _staffed_anew(rows: Sequence[Row], proved: Sequence[Row], base: Row) -> Iter
         f"{figure(best.mean('new_average_position'))} % i snitt og {figure(best.mean('new_full_time_share'))} % på heltid"
     )
     if heads is not None:
-        said += f", mot {in_words(round(heads), 'ansatt', 'ansatte')} i dag"
+        said += f", mot {figure(heads, 0)} ansatte i dag"
     if cost is not None and base.mean("cost_total") is not None:
         way = "mer" if cost > 0 else "mindre"
         said += f", til {figure(abs(cost) / 1e6, 2)} mill. kr {way} i året"

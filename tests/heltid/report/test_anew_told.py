@@ -127,7 +127,7 @@ def test_a_ward_without_needs_says_that_it_has_none() -> None:
     bare = small_ward(employees=[], demand=[])
     said = answers(report(NEW, bare, tasks_of(NEW, bare, BUDGETS, edition()), Made(), show_names=False))
     assert said[0].endswith("den er ikke bemannet på nytt i noen av tiltakene.")
-    assert said[1:] == ("Grunnen: utsikten har ingen behov å dekke; skriv behov (demand) først.",)
+    assert said[1:] == ("utsikten har ingen behov å dekke; skriv behov (demand) først",)
 
 
 def test_the_screen_shows_only_the_ward_staffed_anew_and_spares_the_wards_file(tmp_path: Path) -> None:

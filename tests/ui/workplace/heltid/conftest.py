@@ -9,6 +9,7 @@ import pytest
 
 from heltid.report.delimited import report_json
 from heltid.report.report import report
+from heltid.report.told import OnDisk
 from heltid.sweep.carrying_out import carry_out
 from heltid.sweep.store import ResultStore
 from tests.heltid.report.asked import STUDY, TASKS, WARD
@@ -21,5 +22,5 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> StudyReport:
     store = ResultStore(Path(tmp_path_factory.mktemp("results")))
     for task in TASKS:
         store.put(task, carry_out(task))
-    told = report_json(report(STUDY, WARD, TASKS, store, show_names=False))
+    told = report_json(report(STUDY, WARD, TASKS, OnDisk(store), show_names=False))
     return StudyReport.model_validate_json(json.dumps(told))
