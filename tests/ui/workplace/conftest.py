@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -33,6 +34,14 @@ HERE = ("data:", "blob:", "http://127.0.0.1:")
 
 RunApp = Callable[[Path], str]
 
+LAPTOP: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}, "locale": "nb-NO"}
+
+SITE = "http://127.0.0.1/"
+"""To a browser all servers of the tests are one site, whatever their ports."""
+
+KEPT = "local_storage,indexeddb,service_workers,cache_storage"
+"""What pages may keep in a browser, besides cookies."""
+
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
@@ -48,16 +57,35 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    """A browser without a window, for all tests of a run."""
-    alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    """A browser without a window, for all tests of a run.
+
+    Pages of one site and session share a process, and with it what scripts have been compiled to.
+    """
+    arguments = ["--process-per-site"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=alone)
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
         yield started
         started.close()
 
 
+@pytest.fixture(scope="session")
+def laptop(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of a small laptop that tests use after each other, with an empty page that stays open.
+
+    To fetch and compile the scripts of the pages takes longer than most tests; here it is done once.
+    """
+    context = browser.new_context(**LAPTOP)
+    empty = context.new_page()
+    empty.route(SITE, lambda route: route.fulfill(body=""))
+    empty.goto(SITE)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[NewPage]:
+def new_page(browser: Browser, laptop: BrowserContext) -> Iterator[NewPage]:
     """Opens an empty page in a session of its own, as of another person: ``new_page(viewport={...})``.
 
     It is that of a small laptop unless told otherwise. What a script of it throws fails the test, and so does whatever is
@@ -68,9 +96,8 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     asked: list[str] = []
 
     def new(**options: Any) -> Page:
-        context = browser.new_context(
-            **{"viewport": {"width": 1366, "height": 768}, "locale": "nb-NO", **options}
-        )
+        own = bool(options) or laptop in opened
+        context = browser.new_context(**{**LAPTOP, **options}) if own else laptop
         opened.append(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
@@ -84,9 +111,25 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     expect.set_options(timeout=LONG)
     yield new
     for context in opened:
-        context.close()
+        if context is laptop:
+            _leave(laptop, asked)
+        else:
+            context.close()
     assert not thrown
     assert not [url for url in asked if not url.startswith(HERE)]
+
+
+def _leave(laptop: BrowserContext, asked: list[str]) -> None:
+    """Close the pages of a test, and forget all that they have kept."""
+    empty, *pages = laptop.pages
+    for page in pages:
+        page.close()
+    laptop.clear_cookies()
+    laptop.clear_permissions()
+    storage = laptop.new_cdp_session(empty)
+    for origin in {f"http://{urlsplit(url).netloc}" for url in asked if url.startswith("http:")}:
+        storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT})
+    storage.detach()
 
 
 @pytest.fixture
