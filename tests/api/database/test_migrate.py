@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -87,3 +90,37 @@ def test_many_at_once(empty_address: str) -> None:
     assert is_current(engines[0])
     for engine in engines:
         engine.dispose()
+
+
+KILLED = """
+import os, signal, sys
+from sqlalchemy import event
+from api.database.engine import open_database
+from api.database.migrate import upgrade
+
+engine, left = open_database(sys.argv[1]), int(sys.argv[2])
+
+@event.listens_for(engine, "after_cursor_execute")
+def count(*_):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+upgrade(engine)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("statements", [4, 12, 30])
+def test_killed_in_the_middle_it_is_as_before_and_the_next_one_does_it(
+    empty_address: str, statements: int
+) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, empty_address, str(statements)], timeout=300)
+    assert done.returncode == -signal.SIGKILL
+    engine = open_database(empty_address)
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+    upgrade(engine)
+    assert is_current(engine)
+    check(engine)
+    engine.dispose()

@@ -143,6 +143,28 @@ class Service:
             finally:
                 connection.close()
 
+    def heard(self, path: str, after: int) -> list[tuple[int, str]]:
+        """What a client hears that comes back to a job that has ended: ids and data of the events after one."""
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=120)
+        connection.request("GET", f"{path}/events", headers={"Last-Event-ID": str(after)})
+        told = connection.getresponse().read().decode()
+        connection.close()
+        fields = [
+            dict(line.split(": ", 1) for line in event.split("\n")) for event in told.strip().split("\n\n")
+        ]
+        return [(int(field["id"]), field["data"]) for field in fields]
+
+    def begin_to_send(self, path: str, length: int) -> socket.socket:
+        """A request whose body the service waits for."""
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {length}\r\nExpect: 100-continue\r\n\r\n"
+        )
+        line = socket.create_connection(("127.0.0.1", self._port), timeout=300)
+        line.sendall(head.encode())
+        assert line.recv(1000).startswith(b"HTTP/1.1 100 ")
+        return line
+
     def wait(self, path: str, key: str, value: object, seconds: float = 300) -> Any:
         until = time.monotonic() + seconds
         while (found := self.ask("GET", path))[key] != value:
@@ -175,6 +197,7 @@ def test_the_service_killed_in_the_middle_goes_on(address: str, engine: Engine) 
         assert after["spent_seconds"] >= before["spent_seconds"]
         assert after["has_incumbent"]
         service.wait(path, "state", "running")
+        seen = service.ask("GET", f"{path}/log")[-1]["id"]
         orphans = service.workers()
         service.process.kill()
         service.start_again()
@@ -183,10 +206,37 @@ def test_the_service_killed_in_the_middle_goes_on(address: str, engine: Engine) 
         service.ask("POST", f"{path}/finish")
         done = service.wait(path, "state", "succeeded")
         assert service.ask("GET", f"/v1/rosters/{done['roster']}/revisions/1/audit")["clean"]
+        told = {event["id"]: event["data"] for event in service.ask("GET", f"{path}/log")}
+        assert [(key, json.loads(data)) for key, data in service.heard(path, seen)] == [
+            (key, data) for key, data in told.items() if key > seen
+        ]
+        assert told[max(told)] == {"state": "succeeded", "roster": done["roster"]}
         children = psutil.Process(service.process.pid).children(recursive=True)
         service.process.send_signal(signal.SIGTERM)
         service.process.wait(120)
         assert not psutil.wait_procs(children, timeout=120)[1]
+    finally:
+        with contextlib.suppress(psutil.Error):
+            for child in psutil.Process(service.process.pid).children(recursive=True):
+                child.kill()
+        service.process.kill()
+        service.process.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_a_request_that_is_under_way_is_answered_when_the_service_is_told_to_end(address: str) -> None:
+    service = Service(address)
+    try:
+        service.ask("GET", "/readiness")
+        body = small_ward().model_dump_json().encode()
+        line = service.begin_to_send("/v1/instances", len(body))
+        service.process.send_signal(signal.SIGTERM)
+        line.sendall(body)
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+        assert answer.startswith(b"HTTP/1.1 201 "), answer
+        assert answer.endswith(b"}")
+        assert service.process.wait(300) in (0, -signal.SIGTERM)
     finally:
         with contextlib.suppress(psutil.Error):
             for child in psutil.Process(service.process.pid).children(recursive=True):
