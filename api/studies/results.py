@@ -119,7 +119,7 @@ def _documents(session: Session, tasks: Sequence[int]) -> dict[int, str]:
     if not tasks:
         return {}
     found = select(StudyResult.task_number, StudyResult.document).where(StudyResult.task_number.in_(tasks))
-    return dict(session.execute(found).tuples().all())
+    return {row.task_number: row.document for row in session.execute(found)}
 
 
 def shown(document: str, ward: Instance, hiding: Hiding) -> str:
