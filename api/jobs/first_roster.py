@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from api.jobs.lines import OVERTIME_SECONDS
 from models.instance import Instance
 from models.roster import Roster, Status
 from solver.frame.frame import Frame
@@ -21,9 +22,6 @@ from solver.translate import to_assignments
 
 PROCESSOR_SECONDS = 20.0
 """A solve that has had so much of the processors without finding a roster may say that there was none to be found."""
-
-LONGEST_SECONDS = 900.0
-"""How long it may go on for that beyond its time."""
 
 SHORTEST_ROUND_SECONDS = 5.0
 """Going on begins with reading the rules again, which must not take all of it."""
@@ -75,7 +73,7 @@ def solve_to_a_roster(
         As of ``solve``; its seconds are those of all rounds.
     """
     frame = Frame(instance)
-    begun, latest = time.process_time(), time.monotonic() + settings.seconds + LONGEST_SECONDS
+    begun, latest = time.process_time(), time.monotonic() + settings.seconds + OVERTIME_SECONDS
     spent, over_time = 0.0, False
     while True:
         incumbent = Incumbent()

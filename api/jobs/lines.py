@@ -8,6 +8,9 @@ from pydantic import Field, TypeAdapter
 
 from models.base import Model
 
+OVERTIME_SECONDS = 900.0
+"""How long a solve without a roster may go on for beyond its time."""
+
 
 class Task(Model):
     """The first line to the process: what to solve. ``instance``, ``order`` and ``start`` are documents."""

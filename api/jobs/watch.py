@@ -7,10 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from api.jobs.child import BEAT_SECONDS, STARTING_SECONDS, Child
-from api.jobs.first_roster import LONGEST_SECONDS
 from api.jobs.holding import LeaseLostError
 from api.jobs.leases import Claim, Leases
-from api.jobs.lines import ANSWERS, FINISH, Advance, Found, Refused, Task
+from api.jobs.lines import ANSWERS, FINISH, OVERTIME_SECONDS, Advance, Found, Refused, Task
 from api.jobs.request import Order
 from api.jobs.states import State
 from models.audit import audit
@@ -93,7 +92,7 @@ class Watch:
         """When the process must have ended, by the clock of ``time.monotonic``."""
         latest = begun + self._seconds + STARTING_SECONDS
         if self._incumbent is None or self._incumbent.status is not Status.FEASIBLE:
-            latest += LONGEST_SECONDS
+            latest += OVERTIME_SECONDS
         return latest if finish_by is None else min(latest, finish_by)
 
     def _legal(self) -> Roster | None:

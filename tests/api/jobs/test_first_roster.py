@@ -68,7 +68,7 @@ def test_it_is_given_up_when_it_has_had_enough_of_a_processor(monkeypatch: pytes
 
 def test_it_is_given_up_after_a_long_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_roster, "PROCESSOR_SECONDS", 1e9)
-    monkeypatch.setattr(first_roster, "LONGEST_SECONDS", 0.5)
+    monkeypatch.setattr(first_roster, "OVERTIME_SECONDS", 0.5)
     found, _ = solved(impossible(), 0.2)
     assert (found.status, found.assignments) == (Status.UNKNOWN, ())
     assert found.message is not None
