@@ -20,7 +20,7 @@ def test_import_contracts_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    "loaded, left_out",
+    ("loaded", "left_out"),
     [
         (
             "models.audit, models.capacity, models.kpi",
