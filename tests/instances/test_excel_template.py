@@ -453,6 +453,27 @@ def test_too_many_rows_and_too_large_a_file(
     assert "MB" in problems(path)[0].message
 
 
+def test_what_would_take_long_to_read_is_refused_before_it_is_read(
+    changed: Callable[[Change], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = changed(lambda _: None)
+    read = opening.open_book(path)
+    with zipfile.ZipFile(path) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    rows, cells = max(text.count(b"<row ") for text in sheets), sum(text.count(b"<c ") for text in sheets)
+    monkeypatch.setattr(
+        opening, "MAX_ROWS", max(rows, *(max(one.rows, default=0) for one in read.sheets.values()))
+    )
+    monkeypatch.setattr(opening, "MAX_WRITTEN_CELLS", cells)
+    assert opening.open_book(path) == read
+    monkeypatch.setattr(opening, "load_workbook", lambda *_, **__: pytest.fail("it is read"))
+    monkeypatch.setattr(opening, "MAX_WRITTEN_CELLS", cells - 1)
+    assert f"høyst {opening.MAX_ROWS} rader og {cells - 1} celler" in problems(path)[0].message
+    monkeypatch.setattr(opening, "MAX_WRITTEN_CELLS", cells)
+    monkeypatch.setattr(opening, "MAX_ROWS", rows - 1)
+    assert f"et ark med {rows} rader" in problems(path)[0].message
+
+
 def test_an_empty_workbook_lacks_every_sheet(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "tom.xlsx")
     found = problems(tmp_path / "tom.xlsx")

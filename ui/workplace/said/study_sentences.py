@@ -6,6 +6,8 @@ from ui.workplace.said.phrase import phrase
 
 STUDIES = (
     phrase("Enheten har ingen ansatte ennå: svaret er enheten bemannet på nytt."),
+    phrase("Enheten har ingen ansatte ennå, og den er ikke bemannet på nytt i noen av tiltakene."),
+    phrase("Enheten har ingen ansatte ennå."),
     phrase("Enheten har ingen ansatte ennå; se den bemannet på nytt."),
     phrase("Studien har ikke noe tiltak uten endringer. Alt er sammenlignet med {policy}."),
     phrase("Alt er sammenlignet med {policy}, ordningen slik den er i dag."),

@@ -34,6 +34,9 @@ WORKBOOKS = (
     phrase("Skriv parameterens navn i kolonnen ved siden av"),
     phrase("Åpne filen i Excel og lagre den som Excel-arbeidsbok (.xlsx)"),
     phrase("arket «{name}» har {n} rader og {n_2} kolonner; høyst {n_3} rader og {n_4} kolonner kan leses"),
+    phrase(
+        "arbeidsboken har et ark med {n} rader, og minst {n_2} celler; høyst {n_3} rader og {n_4} celler kan leses"
+    ),
     phrase("Slett tomme rader og kolonner nederst og til høyre"),
     phrase("Sjekk navnet og at filen ikke er åpen"),
     phrase("filen kan ikke leses ({name})"),
