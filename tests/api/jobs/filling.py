@@ -59,3 +59,10 @@ def look(engine: Engine, job_id: str) -> Job:
         job = find(session, job_id)
         assert job is not None
         return job
+
+
+def impossible() -> Instance:
+    """Hours that no number of shifts makes up; a search proves nothing."""
+    rules = [line("one_shift"), line("contract_hours", tolerance_minutes=1, deviation_weight=1)]
+    demand = [{"id": "dag", "start": "07:00", "end": "15:00", "days": DAYS, "minimum": 1, "wanted": 1}]
+    return ward(weeks=2, employees=[person(e, percent=71) for e in "abcd"], rules=rules, demand=demand)

@@ -17,9 +17,8 @@ from models.audit import audit
 from models.instance import Instance
 from models.roster import Roster, Status
 from solver.settings import Progress, SolveSettings
-from tests.api.jobs.filling import DAYS, put_instance, put_job, small_ward
+from tests.api.jobs.filling import impossible, put_instance, put_job, small_ward
 from tests.api.jobs.test_worker import ended, roster_of, wait, working
-from tests.build import line, person, ward
 
 pytestmark = pytest.mark.usefixtures("compiled")
 
@@ -42,13 +41,6 @@ def solved(
     settings = SolveSettings(seconds=seconds, engine="search", workers=1)
     found = solve_to_a_roster(instance, settings, start, ending or Ending(), told.append, deaf)
     return found, told
-
-
-def impossible() -> Instance:
-    """Hours that no number of shifts makes up; a search proves nothing."""
-    rules = [line("one_shift"), line("contract_hours", tolerance_minutes=1, deviation_weight=1)]
-    demand = [{"id": "dag", "start": "07:00", "end": "15:00", "days": DAYS, "minimum": 1, "wanted": 1}]
-    return ward(weeks=2, employees=[person(e, percent=71) for e in "abcd"], rules=rules, demand=demand)
 
 
 def test_a_solve_without_time_hands_in_its_first_roster() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page, TimeoutError, WebSocket, expect
+from playwright.sync_api import Locator, Page, TimeoutError, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 NewPage = Callable[..., Page]
@@ -66,8 +66,16 @@ def patient(page: Page) -> None:
         with suppress(TimeoutError):
             page.wait_for_function(AT_REST, timeout=REST)
 
-    running = page.locator("[data-testid=stApp]:not([data-test-script-state=notRunning])")
-    page.add_locator_handler(running, wait, no_wait_after=True)
+    page.add_locator_handler(_running(page), wait, no_wait_after=True)
+
+
+def hasty(page: Page) -> None:
+    """From now on everything is done at once, as by somebody who does not wait for the page."""
+    page.remove_locator_handler(_running(page))
+
+
+def _running(page: Page) -> Locator:
+    return page.locator("[data-testid=stApp]:not([data-test-script-state=notRunning])")
 
 
 def visit(page: Page, pages: str, path: str, title: str, ward: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.ui.workplace.browsing import hasty, settled
 from tests.ui.workplace.conftest import RunApp
 from ui.workplace.page_turns import Turn
 
@@ -154,18 +157,32 @@ st.navigation([st.Page(left, default=True), st.Page(slow)]).run()
 
 
 class Delay:
-    """What a browser is sent can be held back, as a busy machine does."""
+    """What a browser is sent can be held back, as a busy machine does.
+
+    Attributes
+    ----------
+    asked:
+        Messages that the browser has sent.
+    """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._held: list[bytes | str] = []
         self._holding = False
         self._browser: WebSocketRoute | None = None
+        self.asked = 0
         page.route_web_socket(re.compile("/_stcore/stream"), self._between)
 
     def _between(self, browser: WebSocketRoute) -> None:
         self._browser = browser
-        browser.connect_to_server().on_message(self._send)
+        server = browser.connect_to_server()
+        server.on_message(self._send)
+
+        def ask(message: bytes | str) -> None:
+            self.asked += 1
+            server.send(message)
+
+        browser.on_message(ask)
 
     def _send(self, message: bytes | str) -> None:
         assert self._browser is not None
@@ -182,7 +199,13 @@ class Delay:
         while not self._held:
             self._page.wait_for_timeout(20)
 
-    def let_go(self) -> None:
+    @contextmanager
+    def late(self) -> Iterator[None]:
+        """What is done within comes late: it is sent before the browser hears what was held back."""
+        asked = self.asked
+        yield
+        while self.asked == asked:
+            self._page.wait_for_timeout(20)
         self._holding = False
         while self._held:
             self._send(self._held.pop(0))
@@ -197,6 +220,8 @@ def leaving(page: Page, run_app: RunApp, tmp_path: Path) -> Delay:
     delay = Delay(page)
     page.goto(run_app(serving))
     expect(page.get_by_role("button", name="Do something here")).to_be_visible()
+    settled(page)
+    hasty(page)
     delay.hold()
     page.get_by_role("link", name="slow").click()
     delay.wait()
@@ -205,8 +230,8 @@ def leaving(page: Page, run_app: RunApp, tmp_path: Path) -> Delay:
 
 @pytest.mark.slow
 def test_a_click_while_another_page_is_on_its_way_is_carried_out(page: Page, leaving: Delay) -> None:
-    page.get_by_role("button", name="Do something here").click()
-    leaving.let_go()
+    with leaving.late():
+        page.get_by_role("button", name="Do something here").click()
     expect(page.get_by_text("It is done")).to_be_visible()
     page.wait_for_timeout(2_000)  # the page on its way would be there by now
     expect(page.get_by_role("heading", name="The page that is left")).to_be_visible()
@@ -214,9 +239,9 @@ def test_a_click_while_another_page_is_on_its_way_is_carried_out(page: Page, lea
 
 @pytest.mark.slow
 def test_what_is_written_while_another_page_is_on_its_way_is_kept(page: Page, leaving: Delay) -> None:
-    page.get_by_label("Name").fill("Kari")
-    page.keyboard.press("Enter")
-    leaving.let_go()
+    with leaving.late():
+        page.get_by_label("Name").fill("Kari")
+        page.keyboard.press("Enter")
     there = page.get_by_role("heading", name="The page that is on its way")
     expect(there).to_be_visible()
     expect(page.get_by_text("Kept: Kari")).to_be_visible()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import time
 
+import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
 from instances.library import load_named
 from models.instance import Instance
 from models.roster import Status
+from tests.api.jobs.filling import impossible
 from tests.build import line
 from tests.ui.workplace.browsing import NewPage, settled, visit
 from tests.ui.workplace.faults import faults
@@ -142,11 +145,16 @@ def test_a_ward_that_no_plan_can_serve_is_told_whom_it_is_about_and_what_to_do(
     expect(page.get_by_text("Turnus leter.").or_(page.get_by_text("Turnusen er klar.")).first).to_be_visible()
 
 
-def test_a_search_without_time_enough_is_told_as_that(page: Page, solving_service: Service) -> None:
+@pytest.mark.timeout(1800)
+def test_a_search_that_finds_nothing_is_told_as_that(page: Page, solving_service: Service) -> None:
+    """A search alone proves nothing, and has its share of a processor before it gives up."""
     client = Client(solving_service.api)
-    ward = stored(client, load_named("hemnes/korgen-12"))
-    job = client.jobs.submit(ward.id, ward.revision, seconds=1, key=ward.id)
-    page.goto(f"{solving_service.pages}/{PATH}?avdeling={ward.id}&oppdrag={job.id}")
+    ward = stored(client, impossible())
+    asked = {"instance": ward.id, "revision": ward.revision, "seconds": 1, "workers": 1, "engine": "search"}
+    job = httpx2.post(f"{solving_service.api}/v1/jobs", json=asked).raise_for_status().json()["id"]
+    while not client.jobs.read(job).state.final:
+        time.sleep(0.5)
+    page.goto(f"{solving_service.pages}/{PATH}?avdeling={ward.id}&oppdrag={job}")
     expect(page.get_by_text("Det ble ingen plan denne gangen.")).to_be_visible()
     expect(page.locator(".st-key-why-none")).to_contain_text("Tiden gikk ut")
     expect(page.get_by_text("Prøv igjen med mer tid")).to_be_visible()
