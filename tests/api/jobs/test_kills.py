@@ -35,6 +35,9 @@ ROOT = Path(__file__).parents[3]
 JOBS = int(os.environ.get("TURNUS_TEST_JOBS", "3"))
 """More for a thorough run: the goal is 100."""
 
+SECONDS = 5
+"""That a solve may take, of all its attempts together; a worker is killed twice in that time."""
+
 LEASE = "8"
 
 MOST_KILLS = 2
@@ -59,7 +62,7 @@ def test_every_job_ends_once_though_workers_are_killed(address: str, engine: Eng
     rng = random.Random(0)
     instance = small_ward()
     stored = put_instance(engine, instance)
-    jobs = [put_job(engine, stored, workers=1) for _ in range(JOBS)]
+    jobs = [put_job(engine, stored, seconds=SECONDS, workers=1) for _ in range(JOBS)]
     workers = [worker(address) for _ in range(2)]
     kills = since_end = ended = 0
     next_kill: float | None = None
@@ -97,6 +100,7 @@ def test_every_job_ends_once_though_workers_are_killed(address: str, engine: Eng
             one.wait(120)
     assert states == {State.SUCCEEDED: JOBS}
     assert kills
+    print(f"{JOBS} jobs, {kills} kills")
     with reading(engine) as session:
         assert session.scalar(select(func.count()).select_from(RosterRow)) == JOBS
         for document in session.scalars(select(RosterRevision.document)):
