@@ -35,12 +35,17 @@ ROOM = 112
 
 @st.fragment
 def grid_part() -> None:
-    """The roster on the screen, to be edited."""
+    """The roster on the screen, to be edited.
+
+    What the last change did stands last and is made first: the browser shows it while the grid is still made.
+    """
     with told():
-        head()
-        filters()
-        roster_grid(_data, key="roster-grid", on_event=_changed, below=ROOM)
+        above = st.container()
         told_of_change()
+        with above:
+            head()
+            filters()
+            roster_grid(_data, key="roster-grid", on_event=_changed, below=ROOM)
         screen = shown(session())
         if screen.stage_left:  # the sidebar tells the stage too
             screen.stage_left = False
