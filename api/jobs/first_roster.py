@@ -86,9 +86,8 @@ def solve_to_a_roster(
         found = solve(
             instance, settings, start=start, on_progress=tell, stop=ending.stop, incumbent=incumbent
         )
-        gave_up = (
-            found.seconds < settings.seconds / 2 - 0.01
-        )  # so it was not time that it lacked; told in hundredths
+        # One that ends long before its time did not lack time. Its seconds are told in hundredths.
+        gave_up = found.seconds < settings.seconds / 2 - 0.01
         spent += found.seconds
         left = latest - time.monotonic()
         enough = time.process_time() - begun >= PROCESSOR_SECONDS
